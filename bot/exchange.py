@@ -1,0 +1,49 @@
+"""What passes between a channel (Teams, the terminal) and the conversation. Knows no SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.talk import Room, Said
+from onboarding.person import PersonId
+
+Card = dict[str, Any]
+"""An Adaptive Card, or a part of one, as wire JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One message in words; with a card, ``text`` is its summary and text alternative."""
+
+    text: str
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that reached the bot.
+
+    ``activity`` is the channel's id of it, ``reference`` a wire-form conversation reference
+    by which this person can be written to later (only in a personal chat).
+    """
+
+    person: PersonId
+    name: str
+    room: Room
+    said: Said
+    email: str | None = None
+    activity: str | None = None
+    reference: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``say`` goes out as new messages; ``instead`` replaces the card that was pressed."""
+
+    say: tuple[Spoken, ...] = ()
+    instead: Spoken | None = None
+
+
+Hear = Callable[[Incoming], Awaitable[Answer]]

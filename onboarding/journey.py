@@ -1,0 +1,162 @@
+"""One person's way through their checklist. The only mutable thing in the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from onboarding.checklist import StepId
+from onboarding.municipalities import MunicipalityCode
+from onboarding.person import Person
+from onboarding.roles import RoleId
+from onboarding.workdays import day_of
+
+
+class State(StrEnum):
+    """How far a step is. Open is the state of whatever nobody has touched."""
+
+    OPEN = "open"
+    REQUESTED = "requested"
+    DONE = "done"
+    NOT_RELEVANT = "not_relevant"
+
+
+class Source(StrEnum):
+    """Who says that somebody holds a role."""
+
+    OWN = "own"
+    IMPORTED = "imported"
+    ADMINISTRATOR = "administrator"
+
+
+SETTLED = frozenset({State.DONE, State.NOT_RELEVANT})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of one step that is not open (any more), and since when."""
+
+    state: State
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """How often a step was opened again, and when last: what begins a new episode."""
+
+    times: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of a step's history. ``number`` is given by the storage (0: not stored yet).
+
+    ``undoes`` is the number of the change that this one takes back.
+    """
+
+    step: StepId
+    before: State
+    after: State
+    at: datetime
+    undoes: int | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A role held in a municipality from a date to a date (None: still).
+
+    ``recorded`` is the day we learned of it: its checklist counts from there, so that nobody
+    is late on the first day we talk.
+    """
+
+    role: RoleId
+    since: date
+    recorded: date
+    municipality: MunicipalityCode | None = None
+    until: date | None = None
+    source: Source = Source.OWN
+
+
+@dataclass
+class Journey:
+    """``looked`` is until when reminders have been looked for; ``changes`` await storage."""
+
+    person: Person
+    held: list[Holding] = field(default_factory=list)
+    standings: dict[StepId, Standing] = field(default_factory=dict)
+    reopened: dict[StepId, Reopening] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    looked: datetime | None = None
+
+    def current(self) -> Iterator[Holding]:
+        """Yield the roles held now, in the order they were taken on."""
+        return (holding for holding in self.held if holding.until is None)
+
+    def roles(self) -> tuple[RoleId, ...]:
+        return tuple(dict.fromkeys(holding.role for holding in self.current()))
+
+    def state(self, step: StepId) -> State:
+        standing = self.standings.get(step)
+        return State.OPEN if standing is None else standing.state
+
+    def mark(self, step: StepId, state: State, at: datetime, undoes: int | None = None) -> bool:
+        """Bring ``step`` into ``state``; False, and nothing written, where it is so already."""
+        before = self.state(step)
+        if before is state:
+            return False
+        self.changes.append(Change(step, before, state, at, undoes))
+        if state is State.OPEN:
+            del self.standings[step]
+            times = self.reopened[step].times if step in self.reopened else 0
+            self.reopened[step] = Reopening(times + 1, at)
+        else:
+            self.standings[step] = Standing(state, at)
+        return True
+
+    def undo(self, change: Change, at: datetime) -> bool:
+        """Take ``change`` back; False where the step has moved on since."""
+        if self.state(change.step) is not change.after:
+            return False
+        return self.mark(change.step, change.before, at, undoes=change.number)
+
+    def hold(self, role: RoleId, since: date, at: datetime) -> bool:
+        """Take on ``role`` by the person's own word; False where it is held already."""
+        if role in self.roles():
+            return False
+        here = self.person.municipality
+        self.held = [h for h in self.held if h.role != role or h.municipality != here]
+        self.held.append(Holding(role, since, day_of(at), here))
+        return True
+
+    def leave(self, role: RoleId, on: date) -> bool:
+        """Give up ``role``; False where it is not held. Progress stays."""
+        if role not in self.roles():
+            return False
+        self.held = [
+            replace(h, until=on) if h.role == role and h.until is None else h for h in self.held
+        ]
+        return True
+
+    def move(self, municipality: MunicipalityCode | None, *, confirmed: bool) -> None:
+        """Set where the person works; roles held now move along."""
+        outside = municipality is None
+        self.person = replace(
+            self.person, municipality=municipality, outside=outside, confirmed=confirmed
+        )
+        self.held = [
+            replace(h, municipality=municipality) if h.until is None else h for h in self.held
+        ]
+
+    def start_over(self, at: datetime) -> None:
+        """Open every step again and forget municipality, roles and first day."""
+        for step in tuple(self.standings):
+            self.mark(step, State.OPEN, at)
+        for role in self.roles():
+            self.leave(role, day_of(at))
+        self.person = replace(
+            self.person, municipality=None, outside=False, confirmed=False, began=None
+        )

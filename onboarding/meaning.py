@@ -1,0 +1,83 @@
+"""What a text can mean: an intent, and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from onboarding.checklist import StepId
+from onboarding.municipalities import MunicipalityCode
+from onboarding.roles import RoleId
+
+
+class Intent(StrEnum):
+    """What somebody wants. The names are part of the contract."""
+
+    SHOW_CHECKLIST = "vis_tjekliste"
+    NEXT_STEP = "naeste_trin"
+    MARK_DONE = "marker_faerdig"
+    UNDO = "fortryd"
+    WHO_HAS_ROLE = "hvem_har_rollen"
+    PARTNERS = "samarbejdspartnere"
+    ACCESS = "adgang"
+    MEETINGS = "moeder"
+    REMINDERS_ON = "paamindelser_til"
+    REMINDERS_OFF = "paamindelser_fra"
+    REMINDERS_LATER = "paamindelser_udskyd"
+    CHANGE_ROLE = "skift_rolle"
+    ADD_ROLE = "tilfoej_rolle"
+    HANDOVER = "overlevering"
+    HELP = "hjaelp"
+    FEEDBACK = "feedback"
+    EXPLAIN = "forklar"
+    PROGRESS = "fremdrift"
+    LANGUAGE = "sprog"
+    CONSENT = "samtykke"
+    MY_DATA = "mine_data"
+    ERASE_DATA = "slet_data"
+    SMALLTALK = "smalltalk"
+    OUT_OF_SCOPE = "udenfor_emne"
+
+
+Slots = dict[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text was taken to mean.
+
+    ``confidence`` lies between 0 and 1. ``ask`` holds the intents to offer when unsure (then
+    ``intent`` is the likeliest). ``also`` holds further meanings in the same line. ``slots``
+    use the names of the contract: role, old_role, system, municipality, region, step,
+    step_key, env, when, topic, term, person, lang, consent, ...
+    """
+
+    intent: Intent | None
+    slots: Slots = field(default_factory=dict)
+    confidence: float = 0.0
+    ask: tuple[Intent, ...] = ()
+    also: tuple[Meaning, ...] = ()
+
+
+class Understands(Protocol):
+    """Reads a person's text. Pure and quick: no network, no clock."""
+
+    def meaning(self, text: str) -> Meaning:
+        """What the text as a whole is taken to mean."""
+
+    def roles(self, text: str) -> tuple[RoleId, ...]:
+        """The roles with a checklist that are named in the text, in order, each once."""
+
+    def steps(self, text: str) -> tuple[StepId, ...]:
+        """The steps the text may speak of, likeliest first; empty if none is near."""
+
+    def municipalities(self, text: str) -> tuple[MunicipalityCode, ...]:
+        """The municipalities named in the text, likeliest first; empty if none is near."""
+
+    def day(self, text: str, today: date) -> date | None:
+        """The date a text speaks of ("i mandags", "1. marts", "sidste uge"), or None."""
+
+    def yes(self, text: str) -> bool | None:
+        """True for a plain yes, False for a plain no, None for anything else."""

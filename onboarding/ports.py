@@ -1,0 +1,182 @@
+"""What the inside needs from the outside, in its own words. Plain calls: none waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from onboarding.access import Access
+from onboarding.checklist import AccessId, Checklist, Section, Step, StepId
+from onboarding.directory import Holder
+from onboarding.glossary import Term
+from onboarding.journey import Change, Journey
+from onboarding.meetings import Meeting, Series
+from onboarding.municipalities import Municipality, MunicipalityCode
+from onboarding.notices import Notice
+from onboarding.person import PersonId
+from onboarding.reminders import AccessPlan
+from onboarding.roles import Partner, PartnerId, Role, RoleId
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a conversation stands: the question asked last ("welcome.began"), and of what."""
+
+    question: str
+    about: str = ""
+
+
+class Journeys(Protocol):
+    def of(self, person: PersonId) -> Journey | None:
+        """Read a journey in order to change it; others who want to change it wait."""
+
+    def among(self, people: Collection[PersonId]) -> Mapping[PersonId, Journey]:
+        """Read journeys merely to look at them; unknown people are left out."""
+
+    def due(self, now: datetime, most: int) -> Sequence[Journey]:
+        """Read, in order to change them, journeys whose wake-up time has come, oldest first."""
+
+    def save(self, journey: Journey, *, wake: datetime | None) -> None:
+        """Write what changed since it was read. ``wake``: when to look next (None: never).
+
+        ``journey.changes`` are appended to the history, and emptied.
+        """
+
+    def history(self, person: PersonId, step: StepId | None = None) -> Sequence[Change]:
+        """Every change of a person's steps (or of one step), oldest first."""
+
+    def last_change(self, person: PersonId, step: StepId | None = None) -> Change | None:
+        """The newest change that is no undoing and has not been undone."""
+
+    def wake_all(self, at: datetime) -> None:
+        """Let the job look at everybody who has anything to be reminded of."""
+
+    def everybody(self) -> Sequence[PersonId]:
+        """Every person's id, in order."""
+
+    def erase(self, person: PersonId) -> bool:
+        """Delete all that is kept about a person; False for somebody unknown."""
+
+
+class Notices(Protocol):
+    def owe(self, notices: Iterable[Notice]) -> None:
+        """Record each notice once; a key already known is left as it is."""
+
+    def lease(self, now: datetime, until: datetime, most: int) -> Sequence[Notice]:
+        """Take waiting notices of up to ``most`` people, all that is due to each of them.
+
+        Nobody else gets them before ``until``. In order of person, then due time.
+        """
+
+    def sent(self, keys: Collection[str], at: datetime) -> None:
+        """Mark as told."""
+
+    def dropped(self, keys: Collection[str], at: datetime) -> None:
+        """Mark as no longer owed: what it was about has changed, or nobody can be reached."""
+
+    def postponed(self, keys: Collection[str], until: datetime) -> None:
+        """Count a failed try; nobody gets them before ``until``."""
+
+
+class Places(Protocol):
+    """Where each personal conversation stands."""
+
+    def of(self, person: PersonId) -> Place | None: ...
+    def move(self, person: PersonId, place: Place | None) -> None: ...
+
+
+class Addresses(Protocol):
+    """Where a person can be written to: wire-form conversation references, as JSON text."""
+
+    def among(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
+        """The addresses of those who can be reached; others are left out."""
+
+    def remember(self, person: PersonId, reference: str) -> None:
+        """Keep the newest address; an address once closed is open again."""
+
+    def close(self, person: PersonId, why: str, at: datetime) -> None:
+        """Stop writing there (blocked, not in roster, conversation gone)."""
+
+
+class Directory(Protocol):
+    def holders(
+        self, roles: Collection[RoleId], municipality: MunicipalityCode | None = None
+    ) -> Sequence[Holder]:
+        """Those who hold any of ``roles`` now, in one municipality or (None) anywhere."""
+
+    def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
+        """Those who want reminders and hold any of ``roles`` now (none named: everybody)."""
+
+
+class Meetings(Protocol):
+    def upcoming(self, now: datetime) -> Sequence[Meeting]:
+        """Meetings that have not begun and are not cancelled, soonest first."""
+
+    def of(self, uids: Collection[str]) -> Mapping[str, Meeting]:
+        """Meetings by uid, cancelled ones too; unknown uids are left out."""
+
+    def put(self, meetings: Iterable[Meeting], source: str) -> tuple[int, int, int]:
+        """Make ``source`` hold exactly these; return how many were added, changed, cancelled.
+
+        What is absent now and has not begun counts as cancelled. Whatever is new or changed
+        is looked at by the next job.
+        """
+
+    def due(self, now: datetime) -> Sequence[Meeting]:
+        """Read, in order to ``wake`` them anew, the meetings the job must look at by now."""
+
+    def wake(self, uid: str, at: datetime | None) -> None:
+        """Say when the job must look at a meeting next (None: never)."""
+
+
+class UnitOfWork(Protocol):
+    """All that is read and written between a beginning and its one commit."""
+
+    @property
+    def journeys(self) -> Journeys: ...
+    @property
+    def notices(self) -> Notices: ...
+    @property
+    def places(self) -> Places: ...
+    @property
+    def addresses(self) -> Addresses: ...
+    @property
+    def directory(self) -> Directory: ...
+    @property
+    def meetings(self) -> Meetings: ...
+
+
+class Catalogue(Protocol):
+    """All content, checked: the facts that dialogs and jobs speak of."""
+
+    @property
+    def roles(self) -> Mapping[RoleId, Role]: ...
+    @property
+    def partners(self) -> Mapping[PartnerId, Partner]: ...
+    @property
+    def sections(self) -> Sequence[Section]: ...
+    @property
+    def steps(self) -> Mapping[StepId, Step]: ...
+    @property
+    def access(self) -> Mapping[AccessId, Access]: ...
+    @property
+    def glossary(self) -> Sequence[Term]: ...
+    @property
+    def series(self) -> Sequence[Series]: ...
+    @property
+    def municipalities(self) -> Mapping[MunicipalityCode, Municipality]: ...
+    @property
+    def plan(self) -> AccessPlan: ...
+    @property
+    def meeting_plan(self) -> Sequence[int]:
+        """How many working days before a meeting somebody is reminded of it."""
+
+    def checklist(self, roles: tuple[RoleId, ...]) -> Checklist:
+        """The common list merged with those of ``roles``."""
+
+    def partners_of(self, role: RoleId) -> Sequence[Partner]:
+        """The page's own partners of a role, then those roles that name it."""

@@ -1,0 +1,83 @@
+"""Danish working days and working hours: when something is expected, and when one may disturb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+HOME = ZoneInfo("Europe/Copenhagen")
+OPENS, CLOSES = time(8), time(16)
+MORNING = time(9)
+SATURDAY = 5
+DAY = timedelta(days=1)
+
+Holidays = Callable[[date], bool]
+"""Whether nobody is at work that day although it is no Saturday or Sunday."""
+
+
+def day_of(moment: datetime) -> date:
+    """Return the date it is in Denmark at ``moment`` (aware)."""
+    return moment.astimezone(HOME).date()
+
+
+def at_home(day: date, hour: time) -> datetime:
+    """Return the moment it is ``hour`` in Denmark on ``day``."""
+    return datetime.combine(day, hour, HOME)
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """Counts in working days. Day 1 is the first working day on or after somebody's first."""
+
+    holiday: Holidays
+
+    def is_workday(self, day: date) -> bool:
+        return day.weekday() < SATURDAY and not self.holiday(day)
+
+    def nth(self, first: date, number: int) -> date:
+        """Return the date of working day ``number`` (1 or more), counted from ``first``."""
+        day = first
+        while not self.is_workday(day):
+            day += DAY
+        return self.after(day, number - 1)
+
+    def after(self, day: date, count: int) -> date:
+        """Return the ``count``-th working day after ``day``; ``day`` itself for 0."""
+        for _ in range(count):
+            day += DAY
+            while not self.is_workday(day):
+                day += DAY
+        return day
+
+    def before(self, day: date, count: int) -> date:
+        """Return the ``count``-th working day before ``day``; ``day`` itself for 0."""
+        for _ in range(count):
+            day -= DAY
+            while not self.is_workday(day):
+                day -= DAY
+        return day
+
+    def open_at(self, moment: datetime) -> bool:
+        """Tell whether one may write to somebody at ``moment``."""
+        here = moment.astimezone(HOME)
+        return self.is_workday(here.date()) and OPENS <= here.time() < CLOSES
+
+    def open_from(self, moment: datetime) -> datetime:
+        """Return the first moment from ``moment`` on when one may write."""
+        if self.open_at(moment):
+            return moment
+        here = moment.astimezone(HOME)
+        day = here.date() if here.time() < OPENS else here.date() + DAY
+        return at_home(self.nth(day, 1), OPENS)
+
+    def open_until(self, moment: datetime) -> datetime:
+        """Return the last whole hour up to ``moment`` when one may write."""
+        if self.open_at(moment):
+            return moment
+        here = moment.astimezone(HOME)
+        day = here.date() if here.time() >= CLOSES else here.date() - DAY
+        while not self.is_workday(day):
+            day -= DAY
+        return at_home(day, time(CLOSES.hour - 1))
