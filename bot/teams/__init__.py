@@ -1,0 +1,1 @@
+"""The seam: the one place that knows the Bot Framework SDK."""
