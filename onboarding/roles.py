@@ -15,11 +15,16 @@ COMMON = RoleId("faelles")
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody to know. ``role`` is set where the partner has a checklist of their own."""
+    """Somebody to know. ``role`` is set where the partner has a checklist of their own.
+
+    Also a function that each municipality fills on its own (its KLIK-administrator, ...).
+    ``aliases`` are other names people use.
+    """
 
     id: PartnerId
     title: Text
     role: RoleId | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

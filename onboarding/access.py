@@ -1,0 +1,32 @@
+"""What an access needs first, who grants it, and what to ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onboarding.checklist import AccessId, Environment
+from onboarding.roles import PartnerId
+from onboarding.systems import SystemId
+from onboarding.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One thing somebody must be let into. ``needs`` never leads back to itself.
+
+    It is granted by a role or local function (``granted_by``), or by KOMBIT at an address
+    (``mail``); by nobody where it opens by itself once its needs are met. ``request`` lists
+    what a request must say, ``mind`` what to watch out for, ``gap`` what the page leaves out.
+    """
+
+    id: AccessId
+    title: Text
+    system: SystemId
+    environments: tuple[Environment, ...] = ()
+    needs: tuple[AccessId, ...] = ()
+    granted_by: PartnerId | None = None
+    mail: str | None = None
+    request: tuple[Text, ...] = ()
+    mind: tuple[Text, ...] = ()
+    gap: Text | None = None
+    source_lines: tuple[int, ...] = ()
