@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
-	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .PHONY: help run chat test check bench package lock format clean
@@ -32,9 +32,9 @@ bench: .venv/.installed ## the benchmarks, as ratios
 package: .venv/.installed ## the Teams app package
 	@$(BIN)/python -m bot package
 
-lock: .venv/.installed ## pin the newest versions anew
-	$(LOCK) --upgrade --output-file requirements.lock
-	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+lock: .venv/.installed ## pin what pyproject.toml asks for; all anew: make lock UPGRADE=--upgrade
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 format: .venv/.installed ## let ruff mend the layout
 	$(BIN)/ruff format .
