@@ -1,0 +1,1 @@
+"""The Teams app's manifest, texts and icons; bot/package.py makes the app package of them."""
