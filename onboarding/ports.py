@@ -119,11 +119,13 @@ class Meetings(Protocol):
     def of(self, uids: Collection[str]) -> Mapping[str, Meeting]:
         """Meetings by uid, cancelled ones too; unknown uids are left out."""
 
-    def put(self, meetings: Iterable[Meeting], source: str) -> tuple[int, int, int]:
+    def put(
+        self, meetings: Iterable[Meeting], source: str, now: datetime
+    ) -> tuple[int, int, int]:
         """Make ``source`` hold exactly these; return how many were added, changed, cancelled.
 
-        What is absent now and has not begun counts as cancelled. Whatever is new or changed
-        is looked at by the next job.
+        What is absent and has not begun by ``now`` counts as cancelled. Whatever is new or
+        changed is looked at by the next job.
         """
 
     def due(self, now: datetime) -> Sequence[Meeting]:
@@ -174,6 +176,9 @@ class Catalogue(Protocol):
     @property
     def meeting_plan(self) -> Sequence[int]:
         """How many working days before a meeting somebody is reminded of it."""
+
+    def command(self, text: str) -> str | None:
+        """The address of the button that a text stands for, word for word ("start forfra")."""
 
     def checklist(self, roles: tuple[RoleId, ...]) -> Checklist:
         """The common list merged with those of ``roles``."""
