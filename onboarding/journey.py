@@ -127,10 +127,22 @@ class Journey:
         """Take on ``role`` by the person's own word; False where it is held already."""
         if role in self.roles():
             return False
-        here = self.person.municipality
-        self.held = [h for h in self.held if h.role != role or h.municipality != here]
-        self.held.append(Holding(role, since, day_of(at), here))
+        here, today = self.person.municipality, day_of(at)
+        left = [h for h in self.held if h.role == role and h.municipality == here]
+        self.held = [h for h in self.held if h not in left]
+        if left and left[0].until == today:  # given up by mistake: as if it had never been
+            self.held.append(replace(left[0], until=None))
+        else:
+            self.held.append(Holding(role, since, today, here))
         return True
+
+    def begin(self, day: date) -> None:
+        """Set the first day; the roles held by the person's own word are held since then."""
+        self.person = replace(self.person, began=day)
+        self.held = [
+            replace(h, since=day) if h.until is None and h.source is Source.OWN else h
+            for h in self.held
+        ]
 
     def leave(self, role: RoleId, on: date) -> bool:
         """Give up ``role``; False where it is not held. Progress stays."""

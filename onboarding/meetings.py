@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from onboarding.checklist import Link
 from onboarding.roles import RoleId
 from onboarding.texts import Text
-from onboarding.workdays import MORNING, Workdays, at_home, day_of
+from onboarding.workdays import HOME, MORNING, Workdays, at_home, day_of
+
+MIDNIGHT = time(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A kind of meeting that recurs. ``look`` says where its dates are published."""
+    """A kind of meeting that recurs. ``look`` says where its dates are published.
+
+    ``aliases`` are other words that tell such a meeting in somebody else's calendar.
+    """
 
     id: str
     title: Text
@@ -22,6 +27,7 @@ class Series:
     look: Text
     link: Link | None = None
     source_lines: tuple[int, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +52,58 @@ class Meeting:
     link: str | None = None
     cancelled: bool = False
 
+    @property
+    def all_day(self) -> bool:
+        """Whether it is said only on which day it is: from midnight in Denmark to midnight."""
+        ends = self.ends or self.starts
+        return all(at.astimezone(HOME).time() == MIDNIGHT for at in (self.starts, ends))
+
     def concerns(self, roles: tuple[RoleId, ...]) -> bool:
         return not self.roles or any(role in self.roles for role in roles)
 
 
-def due(meeting: Meeting, now: datetime, plan: Plan) -> tuple[str, datetime] | None:
-    """Return what names the newest reminder of a meeting whose time has come, and that time.
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One reminder of a meeting: ``before`` is how many working days ahead it comes.
+
+    ``name`` is another where the meeting is moved, so that everybody is reminded anew.
+    """
+
+    name: str
+    at: datetime
+    before: int
+
+
+def due(meeting: Meeting, now: datetime, plan: Plan) -> Call | None:
+    """Return the newest reminder of a meeting whose time has come: older ones fold in.
 
     None before the first, after the meeting has begun, and for a cancelled one.
     """
     if meeting.cancelled or meeting.starts <= now:
         return None
-    return max(
-        (entry for entry in times(meeting, plan) if entry[1] <= now),
-        key=lambda entry: entry[1],
-        default=None,
-    )
+    come = (call for call in calls(meeting, plan) if call.at <= now)
+    return max(come, key=lambda call: call.at, default=None)
 
 
 def wake(meeting: Meeting, now: datetime, plan: Plan) -> datetime | None:
     """Return the first reminder of a meeting that comes after ``now``."""
     if meeting.cancelled:
         return None
-    return min((at for _, at in times(meeting, plan) if at > now), default=None)
+    return min((call.at for call in calls(meeting, plan) if call.at > now), default=None)
 
 
-def times(meeting: Meeting, plan: Plan) -> Iterator[tuple[str, datetime]]:
-    """Yield every reminder: its name, which is another where the meeting is moved, and time."""
-    day = day_of(meeting.starts)
-    for offset in plan.before:
-        name = f"{meeting.uid}:{meeting.starts.isoformat()}:{offset}"
-        yield name, at_home(plan.workdays.before(day, offset), MORNING)
+def calls(meeting: Meeting, plan: Plan) -> Iterator[Call]:
+    """Yield every reminder of a meeting, in the plan's order, each in a working morning."""
+    start = meeting.starts.astimezone(UTC).isoformat()
+    for before in plan.before:
+        name = f"{meeting.uid}:{start}:{before}"
+        yield Call(name, morning(meeting.starts, before, plan.workdays), before)
+
+
+def morning(starts: datetime, before: int, workdays: Workdays) -> datetime:
+    """Return the morning so many working days ahead; the last one there is, for 0."""
+    day = day_of(starts)
+    at = at_home(workdays.before(day, before), MORNING)
+    if workdays.open_at(at) and at < starts:
+        return at
+    return at_home(workdays.before(day, 1), MORNING)

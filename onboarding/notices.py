@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
+from onboarding.checklist import Step
+from onboarding.meetings import Meeting
 from onboarding.person import PersonId
 
 
@@ -18,7 +20,8 @@ class NoticeKind(StrEnum):
 class Notice:
     """``key`` is what makes it this notice and no other: at most one row per key, ever.
 
-    ``about`` is a step id or the uid of a meeting; ``due`` the moment from which it is owed.
+    ``about`` is a step id or the uid of a meeting; ``due`` the moment from which it is owed;
+    ``tries`` how often it could not be delivered.
     """
 
     key: str
@@ -26,3 +29,34 @@ class Notice:
     kind: NoticeKind
     about: str
     due: datetime
+    tries: int = field(default=0, compare=False)
+
+
+class Rule(StrEnum):
+    """Why somebody is reminded: the step is still open, it was asked for, a meeting is near."""
+
+    OPEN = "access.open"
+    REQUESTED = "access.requested"
+    MEETING = "meeting.before"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """The rule behind a notice: ``workdays`` after ``day``, or before it for a meeting.
+
+    ``day`` is the step's own day, the day it was opened again or asked for, or the meeting's.
+    """
+
+    rule: Rule
+    day: date
+    workdays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A notice with the step or the meeting it is about, as that stands now, and why."""
+
+    notice: Notice
+    because: Because
+    step: Step | None = None
+    meeting: Meeting | None = None

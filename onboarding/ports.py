@@ -119,9 +119,7 @@ class Meetings(Protocol):
     def of(self, uids: Collection[str]) -> Mapping[str, Meeting]:
         """Meetings by uid, cancelled ones too; unknown uids are left out."""
 
-    def put(
-        self, meetings: Iterable[Meeting], source: str, now: datetime
-    ) -> tuple[int, int, int]:
+    def put(self, meetings: Iterable[Meeting], source: str, now: datetime) -> tuple[int, int, int]:
         """Make ``source`` hold exactly these; return how many were added, changed, cancelled.
 
         What is absent and has not begun by ``now`` counts as cancelled. Whatever is new or

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from onboarding import meetings
 from onboarding.checklist import Checklist, Kind, Step
 from onboarding.journey import Journey, State
-from onboarding.notices import Notice, NoticeKind
+from onboarding.meetings import Meeting
+from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
+from onboarding.person import PersonId
 from onboarding.plan import NEVER, due_day
 from onboarding.workdays import MORNING, Workdays, at_home, day_of
 
@@ -34,8 +37,12 @@ class Planner:
 
     def due(self, journey: Journey, checklist: Checklist, now: datetime) -> Iterator[Notice]:
         """Yield, for each step, the newest reminder whose time has come: older ones fold in."""
+        return (owed.notice for owed in self.owed(journey, checklist, now))
+
+    def owed(self, journey: Journey, checklist: Checklist, now: datetime) -> Iterator[Owed]:
+        """Yield the same, with the steps they are about and the rule that brings them."""
         for step in self.reminded(journey, checklist):
-            come = [n for n in self.of_step(journey, checklist, step) if n.due <= now]
+            come = [o for o in self.of_step(journey, checklist, step) if o.notice.due <= now]
             yield from come[-1:]
 
     def wake(self, journey: Journey, checklist: Checklist) -> datetime | None:
@@ -44,13 +51,14 @@ class Planner:
         It counts from ``journey.looked`` and not from now, or else a turn taken between a
         reminder's time and the job's next look would put the reminder off for good.
         """
-        times = (
-            notice.due
-            for step in self.reminded(journey, checklist)
-            for notice in self.of_step(journey, checklist, step)
-        )
         looked = journey.looked
+        times = (owed.notice.due for owed in self.ever(journey, checklist))
         return min((at for at in times if looked is None or at > looked), default=None)
+
+    def ever(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
+        """Yield every reminder of every step as things stand now, past and future."""
+        for step in self.reminded(journey, checklist):
+            yield from self.of_step(journey, checklist, step)
 
     def reminded(self, journey: Journey, checklist: Checklist) -> Iterator[Step]:
         """Yield the access steps that are open or asked for, unless the person wants silence."""
@@ -61,25 +69,36 @@ class Planner:
             if step.kind is Kind.ACCESS and waits:
                 yield step
 
-    def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Notice]:
+    def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
         """Yield every reminder of one step by the plan, past and future, in order."""
-        person, state = journey.person.id, journey.state(step.id)
-        episode = journey.reopened[step.id].times if step.id in journey.reopened else 0
-        first, offsets = self.counted_from(journey, checklist, step)
-        if first == NEVER:
-            return
-        for number, offset in enumerate(offsets, 1):
-            at = at_home(self.workdays.after(first, offset), MORNING)
-            key = f"access:{person}:{step.id}:{episode}:{state}:{number}"
-            yield Notice(key, person, NoticeKind.ACCESS, step.id, at)
+        state, because = journey.state(step.id), self.counted(journey, checklist, step)
+        stem = f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}:{state}"
+        for number, reason in enumerate(because, 1):
+            at = at_home(self.workdays.after(reason.day, reason.workdays), MORNING)
+            key = f"{stem}:{number}"
+            notice = Notice(key, journey.person.id, NoticeKind.ACCESS, step.id, at)
+            yield Owed(notice, reason, step=step)
 
-    def counted_from(
-        self, journey: Journey, checklist: Checklist, step: Step
-    ) -> tuple[date, tuple[int, ...]]:
-        """Return the day a step's reminders count from, and after how many working days."""
+    def counted(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Because]:
+        """Yield the day a step's reminders count from, with each of the plan's distances."""
         if (standing := journey.standings.get(step.id)) is not None:
-            return day_of(standing.since), self.plan.requested
-        due = due_day(journey, checklist, step, self.workdays)
+            asked = day_of(standing.since)
+            return (Because(Rule.REQUESTED, asked, days) for days in self.plan.requested)
+        day = due_day(journey, checklist, step, self.workdays)
         if step.id in journey.reopened:
-            due = max(due, day_of(journey.reopened[step.id].at))
-        return due, self.plan.open
+            day = max(day, day_of(journey.reopened[step.id].at))
+        offsets = () if day == NEVER else self.plan.open
+        return (Because(Rule.OPEN, day, days) for days in offsets)
+
+
+def of_meeting(
+    meeting: Meeting, person: PersonId, now: datetime, plan: meetings.Plan
+) -> Owed | None:
+    """Return what somebody whom a meeting concerns is owed to be told of it now, if anything."""
+    call = meetings.due(meeting, now, plan)
+    if call is None:
+        return None
+    key = f"meeting:{person}:{call.name}"
+    notice = Notice(key, person, NoticeKind.MEETING, meeting.uid, call.at)
+    because = Because(Rule.MEETING, day_of(meeting.starts), call.before)
+    return Owed(notice, because, meeting=meeting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,3 +26,13 @@ class Text:
     def same(words: str) -> Text:
         """Words that are a proper name, and so the same in both languages."""
         return Text(words, words)
+
+
+def listed(texts: Sequence[Text]) -> Text:
+    """Join into "a, b og c" and "a, b and c"; empty for none."""
+    danish, english = [text.da for text in texts], [text.en for text in texts]
+    return Text(joined(danish, "og"), joined(english, "and"))
+
+
+def joined(words: Sequence[str], last: str) -> str:
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), "".join(words[-1:])) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 HOME = ZoneInfo("Europe/Copenhagen")
@@ -23,8 +23,8 @@ def day_of(moment: datetime) -> date:
 
 
 def at_home(day: date, hour: time) -> datetime:
-    """Return the moment it is ``hour`` in Denmark on ``day``."""
-    return datetime.combine(day, hour, HOME)
+    """Return the moment (UTC) it is ``hour`` in Denmark on ``day``."""
+    return datetime.combine(day, hour, HOME).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

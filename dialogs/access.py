@@ -1,0 +1,66 @@
+"""How to get in: the access steps of a system, and whom to turn to."""
+
+from __future__ import annotations
+
+from dialogs.checklist import show
+from dialogs.roles import slot
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from onboarding.checklist import Kind, Step
+from onboarding.journey import SETTLED
+from onboarding.meaning import Intent
+
+MOST = 3
+
+
+def answer_access(talk: Talk, heard: Heard) -> Turn:
+    """Show the first step that lets the person in, and name those that follow."""
+    steps = steps_into(talk, slot(heard, "system")) or steps_near(talk, heard)
+    if not steps:
+        return overview(talk)
+    first = next((s for s in steps if talk.journey.state(s.id) not in SETTLED), steps[0])
+    return Turn((show(talk, first),)).then(rest(talk, [s for s in steps if s is not first]))
+
+
+def steps_into(talk: Talk, system: str) -> list[Step]:
+    """The access steps of a system: the person's own if there are any, else everybody's."""
+    every = [
+        step
+        for step in talk.catalogue.steps.values()
+        if step.access and talk.catalogue.access[step.access].system == system
+    ]
+    own = [step for step in every if talk.checklist.step(step.id)]
+    return own or every
+
+
+def steps_near(talk: Talk, heard: Heard) -> list[Step]:
+    near = (talk.step(id) for id in talk.understands.steps(heard.text))
+    return [step for step in near if step and step.kind is Kind.ACCESS][:MOST]
+
+
+def rest(talk: Talk, steps: list[Step]) -> Turn:
+    if not steps:
+        return Turn()
+    buttons = tuple(
+        Button("checklist.show", {"step": s.id}, "button.plain", {"words": s.title})
+        for s in steps[:MOST]
+    )
+    return Turn((Message("access.also", buttons=buttons),))
+
+
+def overview(talk: Talk) -> Turn:
+    """No system named: the accesses of the person's own checklist that are not settled."""
+    steps = [s for s in talk.checklist if s.kind is Kind.ACCESS]
+    waiting = [s for s in steps if talk.journey.state(s.id) not in SETTLED]
+    if not waiting:
+        return Turn((Message("access.all_settled", buttons=(Button("checklist.all"),)),))
+    buttons = tuple(
+        Button("checklist.show", {"step": s.id}, "button.plain", {"words": s.title})
+        for s in waiting
+    )
+    message = Message(
+        "access.which", {"count": len(waiting)}, buttons=buttons[:2], more=buttons[2:]
+    )
+    return Turn((message,))
+
+
+access = Dialog("access", answers={Intent.ACCESS: answer_access})

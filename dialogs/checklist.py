@@ -1,0 +1,247 @@
+"""The checklist: one step, all steps, and what becomes of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.today import ask_today, finished
+from dialogs.views import Entry, Group, ListView, StepView
+from onboarding.checklist import Kind, Step
+from onboarding.journey import SETTLED, State
+from onboarding.meaning import Intent
+from onboarding.plan import NEVER, due_day, progress, suggestions
+from onboarding.roles import COMMON
+from onboarding.texts import Text
+
+# One step
+
+
+def show(talk: Talk, step: Step, phrase: str = "") -> Message:
+    """The card of one step, as it stands now, with what can be done about it."""
+    state = talk.journey.state(step.id)
+    standing = talk.journey.standings.get(step.id)
+    due = due_day(talk.journey, talk.checklist, step, talk.workdays)
+    access = talk.catalogue.access.get(step.access) if step.access else None
+    view = StepView(
+        step,
+        state,
+        since=standing.since if standing else None,
+        due=None if due == NEVER or state in SETTLED else due,
+        granted_by=granted_by(talk, step),
+        minds=access.mind if access and state not in SETTLED else (),
+        tags=tags(talk, step),
+        progress=progress(talk.journey, talk.checklist),
+    )
+    buttons, more = buttons_of(talk, step, state)
+    return Message(phrase or f"checklist.{state}", {}, view=view, buttons=buttons, more=more)
+
+
+def granted_by(talk: Talk, step: Step) -> Text | None:
+    access = talk.catalogue.access.get(step.access) if step.access else None
+    if access is None:
+        return None
+    if access.granted_by is not None:
+        return talk.catalogue.partners[access.granted_by].title
+    return Text.same(access.mail) if access.mail else None
+
+
+def tags(talk: Talk, step: Step) -> tuple[Text, ...]:
+    """Which of several roles a step belongs to; nothing where that needs no saying."""
+    brought = talk.checklist.brought_by.get(step.id, ())
+    if COMMON in brought or len(talk.journey.roles()) < 2:
+        return ()
+    return tuple(talk.catalogue.roles[role].title for role in brought)
+
+
+def buttons_of(
+    talk: Talk, step: Step, state: State
+) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
+    """What can be done about a step in this state: in sight, and behind "Mere"."""
+    this = {"step": step.id}
+    done = Button("checklist.done", this)
+    works = Button("checklist.done", this, "button.checklist.works")
+    asked = Button("checklist.requested", this)
+    skip = Button("checklist.skip", this)
+    every = Button("checklist.all")
+    on = Button("checklist.next", this)
+    match state:
+        case State.OPEN if step.kind is Kind.ACCESS:
+            return (asked, works), (on, skip, every)
+        case State.OPEN:
+            return (done, on), (skip, every)
+        case State.REQUESTED:
+            return (works, on), (Button("checklist.undo", this), skip, every)
+        case State.DONE | State.NOT_RELEVANT:
+            return (following(talk, on), Button("checklist.undo", this), every), ()
+
+
+def following(talk: Talk, otherwise: Button) -> Button:
+    """A button that names the step it leads to, so that one knows before pressing."""
+    found = suggestions(talk.journey, talk.checklist, talk.workdays, talk.today, most=1)
+    if not found:
+        return otherwise
+    step = found[0].step
+    return Button("checklist.show", {"step": step.id}, "button.checklist.following")
+
+
+# What becomes of a step
+
+
+def become(talk: Talk, data: Mapping[str, str], state: State) -> Turn:
+    step = talk.step(data.get("step", ""))
+    if step is None:
+        return gone(talk)
+    before = progress(talk.journey, talk.checklist)
+    talk.journey.mark(step.id, state, talk.now)
+    turn = Turn(instead=show(talk, step))
+    after = progress(talk.journey, talk.checklist)
+    if after.complete and not before.complete:
+        return turn.then(Turn((finished(talk),)))
+    return turn
+
+
+def press_done(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return become(talk, data, State.DONE)
+
+
+def press_requested(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return become(talk, data, State.REQUESTED)
+
+
+def press_skip(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return become(talk, data, State.NOT_RELEVANT)
+
+
+def press_undo(talk: Talk, data: Mapping[str, str]) -> Turn:
+    step = talk.step(data.get("step", ""))
+    return gone(talk) if step is None else undo(talk, step)
+
+
+def undo(talk: Talk, step: Step | None) -> Turn:
+    """Take back the newest change, of one step or of all."""
+    person = talk.journey.person.id
+    change = talk.work.journeys.last_change(person, step.id if step else None)
+    if change is None or not talk.journey.undo(change, talk.now):
+        if step is not None:
+            return Turn(instead=show(talk, step))
+        return Turn((Message("checklist.nothing_to_undo"),))
+    changed = talk.step(change.step)
+    if changed is None:
+        return Turn((Message("checklist.undone"),))
+    return Turn(instead=show(talk, changed, "checklist.undone"))
+
+
+def gone(talk: Talk) -> Turn:
+    """A button of an old card names a step that the checklists do not have any more."""
+    return ask_today(talk).after(Message("checklist.gone"))
+
+
+# Finding the way
+
+
+def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+    step = talk.step(data.get("step", ""))
+    return gone(talk) if step is None else Turn((show(talk, step),))
+
+
+def press_next(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return next_step(talk, beside=data.get("step", ""))
+
+
+def next_step(talk: Talk, beside: str = "") -> Turn:
+    """Show the step that comes next, other than the one just looked at."""
+    every = len(talk.checklist)
+    found = suggestions(talk.journey, talk.checklist, talk.workdays, talk.today, every)
+    steps = [suggestion.step for suggestion in found]
+    here = next((place for place, step in enumerate(steps) if step.id == beside), None)
+    on = steps if here is None else steps[here + 1 :] + steps[:here]
+    return Turn((show(talk, on[0]),)) if on else ask_today(talk)
+
+
+def press_all(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return Turn((whole(talk),))
+
+
+def whole(talk: Talk) -> Message:
+    """The whole checklist by section, with how far each is."""
+    groups = []
+    for section in talk.catalogue.sections:
+        entries = tuple(
+            Entry(step, talk.journey.state(step.id))
+            for step in talk.checklist
+            if step.section == section.id
+        )
+        if entries:
+            settled = sum(entry.state in SETTLED for entry in entries)
+            groups.append(Group(section, entries, settled))
+    far = progress(talk.journey, talk.checklist)
+    values = {"settled": far.settled, "total": far.total, "waiting": far.waiting}
+    phrase = "checklist.whole_waiting" if far.waiting else "checklist.whole"
+    return Message(
+        phrase,
+        values,
+        view=ListView(tuple(groups), far),
+        buttons=(Button("checklist.next"), Button("today.show")),
+    )
+
+
+# In free text
+
+
+def answer_all(talk: Talk, heard: Heard) -> Turn:
+    return Turn((whole(talk),))
+
+
+def answer_next(talk: Talk, heard: Heard) -> Turn:
+    return next_step(talk)
+
+
+def answer_done(talk: Talk, heard: Heard) -> Turn:
+    """Tick off the step that a text names; never one that is only guessed at."""
+    step = named_step(talk, heard)
+    if step is None:
+        return ask_which(talk, heard)
+    return become(talk, {"step": step.id}, State.DONE)
+
+
+def answer_undo(talk: Talk, heard: Heard) -> Turn:
+    return undo(talk, named_step(talk, heard))
+
+
+def named_step(talk: Talk, heard: Heard) -> Step | None:
+    key = heard.meaning.slots.get("step_key")
+    return talk.step(key) if isinstance(key, str) else None
+
+
+def ask_which(talk: Talk, heard: Heard) -> Turn:
+    """Offer the steps that a text may have meant, and that are still open."""
+    near = [talk.step(id) for id in talk.understands.steps(heard.text)]
+    steps = [s for s in near if s and talk.journey.state(s.id) not in SETTLED][:3]
+    if not steps:
+        return Turn((whole(talk),)).after(Message("checklist.which_step"))
+    buttons = tuple(
+        Button("checklist.done", {"step": s.id}, "button.plain", {"words": s.title}) for s in steps
+    )
+    return Turn((Message("checklist.which_of", buttons=buttons),))
+
+
+checklist = Dialog(
+    "checklist",
+    presses={
+        "show": press_show,
+        "next": press_next,
+        "all": press_all,
+        "done": press_done,
+        "requested": press_requested,
+        "skip": press_skip,
+        "undo": press_undo,
+    },
+    answers={
+        Intent.SHOW_CHECKLIST: answer_all,
+        Intent.PROGRESS: answer_all,
+        Intent.NEXT_STEP: answer_next,
+        Intent.MARK_DONE: answer_done,
+        Intent.UNDO: answer_undo,
+    },
+)

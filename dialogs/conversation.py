@@ -1,0 +1,192 @@
+"""Takes one turn, as a plain function of a unit of work: read, let a dialog answer, write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dialogs import gathering, misses, welcome
+from dialogs.repertoire import ANSWERS, DIALOGS
+from dialogs.talk import (
+    KEEP,
+    Arrived,
+    Ask,
+    Hear,
+    Heard,
+    Message,
+    Pressed,
+    Room,
+    Said,
+    Talk,
+    Turn,
+    Wrote,
+)
+from onboarding.directory import proved
+from onboarding.journey import Journey
+from onboarding.meaning import Intent, Understands
+from onboarding.municipalities import MunicipalityCode
+from onboarding.person import Person, PersonId
+from onboarding.ports import Catalogue, Clock, Place, UnitOfWork
+from onboarding.reminders import Planner
+from onboarding.texts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who speaks, as far as the channel knows.
+
+    ``municipality`` and ``language`` are given only by a channel that may decide them (the
+    terminal, for whoever holds it holds the database); ``trusted``: its word is proof.
+    """
+
+    id: PersonId
+    name: str
+    email: str | None = None
+    municipality: MunicipalityCode | None = None
+    language: Language | None = None
+    trusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say, and in which language."""
+
+    say: tuple[Message, ...]
+    instead: Message | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    asks: Ask
+    hears: Hear
+
+
+GREETINGS = frozenset({None, Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
+
+
+@dataclass(frozen=True)
+class Conversation:
+    catalogue: Catalogue
+    understands: Understands
+    planner: Planner
+    clock: Clock
+
+    def turn(self, work: UnitOfWork, who: Who, room: Room, said: Said) -> Reply:
+        """Answer ``who``. May be run again on a conflict, so it acts through ``work`` alone."""
+        if room is not Room.PERSONAL:
+            return self.gathering(work, who)
+        known = work.journeys.of(who.id)
+        journey = known or Journey(Person(who.id, who.name))
+        self.recognise(journey, who)
+        talk = self.talk(journey, work)
+        place = work.places.of(who.id) if known else None
+        turn = self.answer(talk, place, said) if known else welcome_turn(talk, said)
+        if turn.forget:
+            work.journeys.erase(who.id)
+        else:
+            work.journeys.save(journey, wake=self.planner.wake(journey, talk.checklist))
+            if turn.place is not KEEP and turn.place != place:
+                work.places.move(who.id, turn.place)
+        return reply(turn, said, journey.person.language)
+
+    def gathering(self, work: UnitOfWork, who: Who) -> Reply:
+        """Where several listen: the person is looked up for nothing but their language."""
+        known = work.journeys.among([who.id]).get(who.id)
+        language = known.person.language if known else Language.DA
+        return Reply(gathering.answer().say, None, language)
+
+    def talk(self, journey: Journey, work: UnitOfWork) -> Talk:
+        workdays = self.planner.workdays
+        return Talk(journey, self.catalogue, work, workdays, self.understands, self.clock())
+
+    def recognise(self, journey: Journey, who: Who) -> None:
+        """Take over what the channel knows of somebody; it changes with a marriage or a job."""
+        person = replace(journey.person, name=who.name, email=who.email or journey.person.email)
+        if who.language is not None:
+            person = replace(person, language=who.language)
+        journey.person = person
+        if who.municipality is not None and who.municipality != person.municipality:
+            journey.move(who.municipality, confirmed=who.trusted)
+        elif person.municipality is not None and not person.confirmed:
+            home = self.catalogue.municipalities[person.municipality]
+            if proved(person.email, home.confirmed):
+                journey.person = replace(person, confirmed=True)
+
+    def answer(self, talk: Talk, place: Place | None, said: Said) -> Turn:
+        match said:
+            case Arrived():
+                return Turn()  # opened again: there is nothing new to say
+            case Pressed("misses.meant", data) if data.get("intent") in set(Intent):
+                text = data.get("text", "")
+                meant = replace(talk.understands.meaning(text), intent=Intent(data["intent"]))
+                return serve(talk, Heard(text, replace(meant, ask=())))
+            case Pressed(button, data):
+                name, _, action = button.partition(".")
+                press = DIALOGS[name].presses.get(action) if name in DIALOGS else None
+                return press(talk, data) if press else misses.gone(talk)
+            case Wrote(text):
+                return self.read(talk, place, text)
+
+    def read(self, talk: Talk, place: Place | None, text: str) -> Turn:
+        command = talk.catalogue.command(text)
+        if command is not None and command.partition(".")[0] != "welcome":
+            return lead_back(talk, place, self.answer(talk, place, Pressed(command)))
+        return hear(talk, place, Heard(text, talk.understands.meaning(text)))
+
+
+def welcome_turn(talk: Talk, said: Said) -> Turn:
+    """The first word of somebody new: whatever they want is served, after a greeting."""
+    hello = welcome.hello(talk)
+    if isinstance(said, Wrote):
+        heard = Heard(said.text, talk.understands.meaning(said.text))
+        if heard.meaning.intent not in GREETINGS and not heard.meaning.ask:
+            return hear(talk, Place(welcome.FIRST), heard).after(hello)
+    return welcome.begin(talk)
+
+
+def reply(turn: Turn, said: Said, language: Language) -> Reply:
+    """Where no card was pressed there is none to replace: it is said first instead."""
+    if turn.instead is None or isinstance(said, Pressed):
+        return Reply(turn.say, turn.instead, language)
+    return Reply((turn.instead, *turn.say), None, language)
+
+
+def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:
+    """Let the question asked last have the text; else serve it, and lead back there."""
+    question = question_at(place)
+    taken = question.hears(talk, place.about, heard) if place and question else None
+    return taken if taken is not None else lead_back(talk, place, serve(talk, heard))
+
+
+def lead_back(talk: Talk, place: Place | None, served: Turn) -> Turn:
+    """Ask the question at ``place`` again, unless what was served led elsewhere."""
+    question = question_at(place)
+    if place is None or question is None or served.place is not KEEP or served.forget:
+        return served
+    return served.then(question.asks(talk, place.about))
+
+
+def question_at(place: Place | None) -> Question | None:
+    """Find who asks and hears at a place; None for a question that is asked no more."""
+    name, _, question = (place.question if place else "").partition(".")
+    dialog = DIALOGS.get(name)
+    if dialog is None or question not in dialog.hears:
+        return None
+    return Question(dialog.asks[question], dialog.hears[question])
+
+
+def serve(talk: Talk, heard: Heard) -> Turn:
+    """Do what the text asks for, and what else it asks for in the same line."""
+    turn = serve_one(talk, heard)
+    for meaning in heard.meaning.also:
+        turn = turn.then(serve_one(talk, replace(heard, meaning=meaning)))
+    return turn
+
+
+def serve_one(talk: Talk, heard: Heard) -> Turn:
+    meaning = heard.meaning
+    if meaning.ask:
+        return misses.which(talk, heard)
+    if meaning.intent is None:
+        return misses.miss(talk, heard)
+    return ANSWERS[meaning.intent](talk, heard)

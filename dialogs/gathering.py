@@ -1,0 +1,12 @@
+"""In a channel or a group chat: who can be helped with what. Nobody's things are shown there."""
+
+from __future__ import annotations
+
+from dialogs.talk import Button, Message, Turn
+
+GO_ON = Button("gathering.go_on", url="chat")
+"""``chat`` stands for the bot's own personal chat; the channel knows its address."""
+
+
+def answer() -> Turn:
+    return Turn((Message("gathering.help", buttons=(GO_ON,)),), place=None)

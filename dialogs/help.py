@@ -1,0 +1,63 @@
+"""What the bot can do, small talk, and where to send what it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from onboarding.meaning import Intent
+
+WRITE_TO_KOMBIT = "mailto:FKI@kombit.dk"
+
+
+def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+    message = Message(
+        "help.show",
+        buttons=(Button("today.show"), Button("checklist.all")),
+        more=(
+            Button("people.same_role"),
+            Button("partners.show"),
+            Button("meetings.next"),
+            Button("roles.show"),
+            Button("reminders.show"),
+            Button("language.set"),
+            Button("mydata.show"),
+            Button("restart.ask"),
+        ),
+    )
+    return Turn((message,))
+
+
+def answer_help(talk: Talk, heard: Heard) -> Turn:
+    return press_show(talk, {})
+
+
+def answer_smalltalk(talk: Talk, heard: Heard) -> Turn:
+    message = Message(
+        "help.smalltalk",
+        {"name": talk.journey.person.name},
+        buttons=(Button("today.show"), Button("help.show")),
+    )
+    return Turn((message,))
+
+
+def answer_feedback(talk: Talk, heard: Heard) -> Turn:
+    button = Button("help.write", says="button.help.write", url=WRITE_TO_KOMBIT)
+    return Turn((Message("help.feedback", buttons=(button,)),))
+
+
+def answer_handover(talk: Talk, heard: Heard) -> Turn:
+    buttons = (Button("checklist.all"), Button("roles.leave"), Button("partners.show"))
+    return Turn((Message("help.handover", buttons=buttons),))
+
+
+help_ = Dialog(
+    "help",
+    presses={"show": press_show},
+    answers={
+        Intent.HELP: answer_help,
+        Intent.SMALLTALK: answer_smalltalk,
+        Intent.FEEDBACK: answer_feedback,
+        Intent.HANDOVER: answer_handover,
+    },
+)

@@ -1,0 +1,39 @@
+"""What is said where nothing fits: short, honest, and with three ways on."""
+
+from __future__ import annotations
+
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.today import ask_today
+from onboarding.meaning import Intent
+
+WAYS_ON = (Button("checklist.next"), Button("checklist.all"), Button("help.show"))
+
+
+def miss(talk: Talk, heard: Heard) -> Turn:
+    """Nothing was understood. A step that the words are near to is offered first."""
+    near = next((talk.step(id) for id in talk.understands.steps(heard.text)), None)
+    if near is None:
+        return Turn((Message("misses.miss", buttons=WAYS_ON),))
+    guess = Button("checklist.show", {"step": near.id}, "button.plain", {"words": near.title})
+    return Turn((Message("misses.near", buttons=(guess, *WAYS_ON[1:])),))
+
+
+def which(talk: Talk, heard: Heard) -> Turn:
+    """Two meanings are likely: ask. The text goes along in the button and is kept nowhere."""
+    buttons = tuple(
+        Button("misses.meant", {"intent": i, "text": heard.text}, f"button.meant.{i}")
+        for i in heard.meaning.ask[:2]
+    )
+    return Turn((Message("misses.which", buttons=(*buttons, Button("help.show"))),))
+
+
+def gone(talk: Talk) -> Turn:
+    """A button of a card from before the dialogs changed."""
+    return ask_today(talk).after(Message("misses.old_button"))
+
+
+def answer_out_of_scope(talk: Talk, heard: Heard) -> Turn:
+    return Turn((Message("misses.out_of_scope", buttons=WAYS_ON),))
+
+
+misses = Dialog("misses", answers={Intent.OUT_OF_SCOPE: answer_out_of_scope})

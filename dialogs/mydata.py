@@ -1,0 +1,64 @@
+"""What is kept about a person: to see all of it, and to have it erased."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.views import Fact, FactsView
+from onboarding.meaning import Intent
+from onboarding.texts import Text, listed
+
+FRESH = timedelta(hours=1)
+
+
+def facts(talk: Talk) -> FactsView:
+    """Everything about the person in plain sight; unknown things are left out."""
+    person, journey = talk.journey.person, talk.journey
+    home = talk.catalogue.municipalities.get(person.municipality) if person.municipality else None
+    held = listed([talk.catalogue.roles[role].title for role in journey.roles()])
+    history = talk.work.journeys.history(person.id)
+    rows = (
+        Fact("mydata.name", person.name),
+        Fact("mydata.email", person.email or ""),
+        Fact("mydata.municipality", home.official_name if home else ""),
+        Fact("mydata.roles", held),
+        Fact("mydata.began", person.began or ""),
+        Fact("mydata.steps", len(journey.standings)),
+        Fact("mydata.history", len(history)),
+        Fact("mydata.language", Text("dansk", "Danish") if person.language == "da" else "English"),
+    )
+    return FactsView(tuple(row for row in rows if row.value not in ("", Text.same(""))))
+
+
+def answer_data(talk: Talk, heard: Heard) -> Turn:
+    return press_show(talk, {})
+
+
+def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+    buttons = (Button("sharing.show"), Button("mydata.erase"))
+    return Turn((Message("mydata.all", view=facts(talk), buttons=buttons, note="mydata.note"),))
+
+
+def answer_erase(talk: Talk, heard: Heard) -> Turn:
+    return press_erase(talk, {})
+
+
+def press_erase(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """Ask first. The button that does it works for an hour, so that no old card erases."""
+    sure = Button("mydata.erase_now", {"asked": talk.now.isoformat()})
+    return Turn((Message("mydata.sure", buttons=(sure, Button("today.show", says="button.no"))),))
+
+
+def press_erase_now(talk: Talk, data: Mapping[str, str]) -> Turn:
+    if not talk.fresh(data.get("asked", ""), FRESH):
+        return press_erase(talk, {})
+    return Turn(instead=Message("mydata.erased"), forget=True)
+
+
+mydata = Dialog(
+    "mydata",
+    presses={"show": press_show, "erase": press_erase, "erase_now": press_erase_now},
+    answers={Intent.MY_DATA: answer_data, Intent.ERASE_DATA: answer_erase},
+)

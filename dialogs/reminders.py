@@ -1,0 +1,89 @@
+"""Reminders: how one sounds, and how to turn them on and off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dialogs.checklist import show
+from dialogs.meetings import remind as remind_of_meeting
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.views import Entry, Group, ListView
+from onboarding.checklist import Section, SectionId, Step
+from onboarding.journey import State
+from onboarding.meaning import Intent
+from onboarding.meetings import Meeting
+from onboarding.plan import progress
+from onboarding.texts import Text
+
+
+def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
+    """One message for all access steps that are due: the card of the one, or a list of them."""
+    if len(steps) == 1:
+        waits = talk.journey.state(steps[0].id) is State.REQUESTED
+        phrase = "reminders.requested" if waits else "reminders.open"
+        message = show(talk, steps[0], phrase)
+        off = Button("reminders.off")
+        return replace(message, more=(*message.more, off), note="reminders.why_access")
+    entries = tuple(Entry(step, talk.journey.state(step.id)) for step in steps)
+    heading = Section(SectionId("reminders"), Text("Adgange", "Accesses"))
+    return Message(
+        "reminders.several",
+        {"count": len(steps)},
+        view=ListView((Group(heading, entries, 0),), progress(talk.journey, talk.checklist)),
+        buttons=(Button("checklist.all"),),
+        more=(Button("reminders.off"),),
+        note="reminders.why_access",
+    )
+
+
+def remind(talk: Talk, steps: Sequence[Step], meetings: Sequence[Meeting]) -> tuple[Message, ...]:
+    """All that a person is to be reminded of now."""
+    told = (remind_of_steps(talk, steps),) if steps else ()
+    return (*told, *map(remind_of_meeting, meetings))
+
+
+def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+    on = talk.journey.person.reminders
+    button = Button("reminders.off") if on else Button("reminders.on")
+    phrase = "reminders.are_on" if on else "reminders.are_off"
+    return Turn((Message(phrase, buttons=(button,)),))
+
+
+def press_on(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return switch(talk, on=True)
+
+
+def press_off(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return switch(talk, on=False)
+
+
+def switch(talk: Talk, *, on: bool) -> Turn:
+    talk.journey.person = replace(talk.journey.person, reminders=on)
+    back = Button("reminders.off") if on else Button("reminders.on")
+    phrase = "reminders.now_on" if on else "reminders.now_off"
+    return Turn((Message(phrase, buttons=(back,)),))
+
+
+def answer_on(talk: Talk, heard: Heard) -> Turn:
+    return switch(talk, on=True)
+
+
+def answer_off(talk: Talk, heard: Heard) -> Turn:
+    return switch(talk, on=False)
+
+
+def answer_later(talk: Talk, heard: Heard) -> Turn:
+    """Putting one off is not possible yet: say so, and what is."""
+    return Turn((Message("reminders.cannot_postpone", buttons=(Button("reminders.off"),)),))
+
+
+reminders = Dialog(
+    "reminders",
+    presses={"show": press_show, "on": press_on, "off": press_off},
+    answers={
+        Intent.REMINDERS_ON: answer_on,
+        Intent.REMINDERS_OFF: answer_off,
+        Intent.REMINDERS_LATER: answer_later,
+    },
+)

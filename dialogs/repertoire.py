@@ -1,0 +1,47 @@
+"""Every dialog, by name; and which of them answers each intent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs.access import access
+from dialogs.checklist import checklist
+from dialogs.glossary import glossary
+from dialogs.help import help_
+from dialogs.language import language
+from dialogs.meetings import meetings
+from dialogs.misses import misses
+from dialogs.mydata import mydata
+from dialogs.partners import partners
+from dialogs.people import people
+from dialogs.reminders import reminders
+from dialogs.restart import restart
+from dialogs.roles import roles
+from dialogs.sharing import sharing
+from dialogs.talk import Answer, Dialog
+from dialogs.today import today
+from dialogs.welcome import welcome
+from onboarding.meaning import Intent
+
+ALL = (
+    welcome,
+    today,
+    checklist,
+    roles,
+    people,
+    partners,
+    sharing,
+    access,
+    meetings,
+    reminders,
+    glossary,
+    language,
+    mydata,
+    restart,
+    help_,
+    misses,
+)
+DIALOGS: Mapping[str, Dialog] = {dialog.name: dialog for dialog in ALL}
+ANSWERS: Mapping[Intent, Answer] = {
+    intent: answer for dialog in ALL for intent, answer in dialog.answers.items()
+}

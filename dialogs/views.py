@@ -1,0 +1,130 @@
+"""What a card shows, as plain data: dialogs choose it, bot/cards draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onboarding.checklist import Section, Step
+from onboarding.journey import State
+from onboarding.meetings import Meeting, Series
+from onboarding.plan import Progress, Suggestion
+from onboarding.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step; ``granted_by`` names whom to turn to, ``tags`` the roles that ask for it."""
+
+    step: Step
+    state: State
+    since: datetime | None = None
+    due: date | None = None
+    granted_by: Text | None = None
+    minds: tuple[Text, ...] = ()
+    tags: tuple[Text, ...] = ()
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    suggestions: tuple[Suggestion, ...]
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    step: Step
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    section: Section
+    entries: tuple[Entry, ...]
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    groups: tuple[Group, ...]
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PickView:
+    """A choice to fill in: ``name`` is the key under which the button carries it."""
+
+    name: str
+    options: tuple[Option, ...]
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A date to fill in."""
+
+    name: str
+    value: date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Somebody or something in a list: a name, what about it, and how to reach it."""
+
+    title: str | Text
+    detail: Text | None = None
+    since: date | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsView:
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A phrase and the value beside it."""
+
+    phrase: str
+    value: str | int | date | Text
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView:
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsView:
+    """Coming meetings, and the series of which no date is known."""
+
+    meetings: tuple[Meeting, ...]
+    undated: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """Paragraphs, for what needs no more."""
+
+    paragraphs: tuple[Text, ...]
+
+
+View = (
+    StepView
+    | TodayView
+    | ListView
+    | PickView
+    | DayView
+    | RowsView
+    | FactsView
+    | MeetingsView
+    | WordsView
+)
