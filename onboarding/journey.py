@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from onboarding.checklist import StepId
@@ -99,6 +99,27 @@ class Journey:
     def roles(self) -> tuple[RoleId, ...]:
         return tuple(dict.fromkeys(holding.role for holding in self.current()))
 
+    def spell(self) -> date | None:
+        """Return since when some role has been held without a break (None: no role now)."""
+        start = min((h.recorded for h in self.current()), default=None)
+        ended = ((h.until, h.recorded) for h in self.held if h.until is not None)
+        for until, recorded in sorted(ended, reverse=True):
+            if start is not None and until > start:
+                start = min(start, recorded)
+        return start
+
+    def episode(self, step: StepId) -> str:
+        """Name the present wait for ``step``: what was said during an earlier one is said anew.
+
+        Another begins when the step is asked for, when it is opened again, and when the person
+        starts over.
+        """
+        if (standing := self.standings.get(step)) is not None:
+            return f"{standing.state}:{standing.since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        spell = self.spell()
+        times = self.reopened[step].times if step in self.reopened else 0
+        return f"{State.OPEN}:{spell.isoformat() if spell else ''}:{times}"
+
     def state(self, step: StepId) -> State:
         standing = self.standings.get(step)
         return State.OPEN if standing is None else standing.state
@@ -130,7 +151,8 @@ class Journey:
         here, today = self.person.municipality, day_of(at)
         left = [h for h in self.held if h.role == role and h.municipality == here]
         self.held = [h for h in self.held if h not in left]
-        if left and left[0].until == today:  # given up by mistake: as if it had never been
+        # Given up by mistake: as if it had never been. Whoever starts over begins anew.
+        if left and left[0].until == today and self.person.began is not None:
             self.held.append(replace(left[0], until=None))
         else:
             self.held.append(Holding(role, since, today, here))

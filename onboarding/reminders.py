@@ -71,10 +71,10 @@ class Planner:
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
         """Yield every reminder of one step by the plan, past and future, in order."""
-        state, because = journey.state(step.id), self.counted(journey, checklist, step)
-        stem = f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}:{state}"
-        for number, reason in enumerate(because, 1):
-            at = at_home(self.workdays.after(reason.day, reason.workdays), MORNING)
+        stem = f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}"
+        for number, reason in enumerate(self.counted(journey, checklist, step), 1):
+            day = self.workdays.after(reason.day, reason.workdays)
+            at = at_home(self.workdays.nth(day, 1), MORNING)
             key = f"{stem}:{number}"
             notice = Notice(key, journey.person.id, NoticeKind.ACCESS, step.id, at)
             yield Owed(notice, reason, step=step)
