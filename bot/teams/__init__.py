@@ -1,1 +1,1 @@
-"""The seam: the one place that knows the Bot Framework SDK."""
+"""The seam: the one package that may import the Bot Framework SDK; wire JSON on its outside."""

@@ -1,0 +1,44 @@
+"""The SDK's BotAdapter over our own connector client."""
+
+from __future__ import annotations
+
+from botbuilder.core import BotAdapter, TurnContext
+from botbuilder.schema import Activity, ActivityTypes, ConversationReference, ResourceResponse
+
+from bot.teams.connector import Connector, Place
+from bot.teams.wire import wire_of
+
+INVOKE_RESPONSE = BotAdapter._INVOKE_RESPONSE_KEY  # where the SDK's parts look for it
+
+
+class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK carries no types
+    """Sends, changes and deletes what goes through a TurnContext. Raises ``Unsent``."""
+
+    def __init__(self, connector: Connector) -> None:
+        super().__init__()
+        self._connector = connector
+
+    async def send_activities(
+        self, context: TurnContext, activities: list[Activity]
+    ) -> list[ResourceResponse]:
+        """In their order, each after the one before has arrived."""
+        return [await self._send(context, activity) for activity in activities]
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
+        activity.reply_to_id = None  # the SDK put in the press, which is no message
+        known_as = await self._connector.change(_place(activity), activity.id, wire_of(activity))
+        return ResourceResponse(id=known_as)
+
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
+        await self._connector.take_back(_place(reference), reference.activity_id)
+
+    async def _send(self, context: TurnContext, activity: Activity) -> ResourceResponse:
+        if activity.type == ActivityTypes.invoke_response:
+            context.turn_state[INVOKE_RESPONSE] = activity
+            return ResourceResponse()
+        known_as = await self._connector.say(_place(activity), wire_of(activity))
+        return ResourceResponse(id=known_as)
+
+
+def _place(addressed: Activity | ConversationReference) -> Place:
+    return Place(addressed.service_url, addressed.conversation.id)

@@ -1,0 +1,76 @@
+"""Wraps what the bot says in activities. Knows nothing of who says it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from botbuilder.schema import Activity, ActivityTypes, Attachment, InvokeResponse, TextFormatTypes
+
+from bot.exchange import Spoken
+from bot.teams.connector import Place
+from bot.teams.errors import Rejected
+from bot.teams.wire import Wire, wire_of
+
+CARD = "application/vnd.microsoft.card.adaptive"
+MESSAGE = "application/vnd.microsoft.activity.message"
+
+
+class Drawn(dict[str, Any]):
+    """A finished card. Nobody changes it any more, so a copy of it is itself."""
+
+    def __deepcopy__(self, memo: object) -> Drawn:
+        return self
+
+
+def activity_of(spoken: Spoken) -> Activity:
+    """One message: the card with its words as summary, or the words alone.
+
+    Never both: clients that get text and card in one activity may lose its id.
+    """
+    if spoken.card is None:
+        return Activity(
+            type=ActivityTypes.message, text=spoken.text, text_format=TextFormatTypes.plain
+        )
+    attachment = Attachment(content_type=CARD, content=Drawn(spoken.card))
+    return Activity(type=ActivityTypes.message, summary=spoken.text, attachments=[attachment])
+
+
+def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire]:
+    """Where a wire-form conversation reference leads, and ``spoken`` as an activity for it."""
+    try:
+        place = Place(reference["serviceUrl"], reference["conversation"]["id"])
+    except (KeyError, TypeError):
+        raise Rejected("the stored conversation reference is incomplete") from None
+    activity = wire_of(activity_of(spoken)) | {
+        "channelId": reference.get("channelId"),
+        "serviceUrl": place.service_url,
+        "conversation": reference["conversation"],
+        "from": reference.get("bot"),
+        "recipient": reference.get("user"),
+    }
+    return place, {key: value for key, value in activity.items() if value is not None}
+
+
+def card_answer(instead: Spoken | None) -> dict[str, Any]:
+    """The body that answers a pressed Action.Execute: the card put in place, or nothing."""
+    if instead is None:
+        return {"statusCode": 200, "type": MESSAGE, "value": ""}
+    if instead.card is None:
+        return {"statusCode": 200, "type": MESSAGE, "value": instead.text}
+    return {"statusCode": 200, "type": CARD, "value": instead.card}
+
+
+def invoke_answer(status: int, body: dict[str, Any]) -> Activity:
+    return Activity(
+        type=ActivityTypes.invoke_response, value=InvokeResponse(status=status, body=body)
+    )
+
+
+def error_answer(code: str) -> dict[str, Any]:
+    """The body that answers an invoke that this bot cannot serve."""
+    return {
+        "statusCode": 501,
+        "type": "application/vnd.microsoft.error",
+        "value": {"code": code, "message": "This bot does not serve this."},
+    }

@@ -1,0 +1,77 @@
+"""Which addresses are called, and what a request must look like before it is let in."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from aiohttp import web
+
+from bot.teams.errors import Refused
+
+_FORWARDING = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+
+_CONNECTORS = re.compile(
+    r"smba\.trafficmanager\.net"
+    r"|(?:[a-z0-9-]+\.)+(?:botframework\.com|teams\.microsoft\.com)"
+    r"|(?:[a-z0-9-]+\.)+(?:botframework\.azure\.us|teams\.microsoft\.us)"
+)
+
+
+def is_connector(url: str) -> bool:
+    """An https address of Microsoft's Bot Connector, where tokens of ours may be sent."""
+    parts = _parts(url)
+    return bool(
+        parts
+        and parts.scheme == "https"
+        and parts.port in (None, 443)
+        and parts.username is None
+        and _CONNECTORS.fullmatch(parts.hostname or "")
+    )
+
+
+def is_loopback(url: str) -> bool:
+    """An address on this very machine."""
+    parts = _parts(url)
+    return bool(
+        parts
+        and parts.scheme in ("http", "https")
+        and parts.username is None
+        and is_loopback_host(parts.hostname)
+    )
+
+
+def is_loopback_host(host: str | None) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def require_loopback(request: web.Request) -> None:
+    """Raises ``Refused`` (403) unless a program on this machine speaks to us directly.
+
+    A page in the browser sends its Origin, a rebound name shows in Host, and a tunnel or a
+    proxy, which would open the unauthenticated bot to others, in its forwarding headers.
+    """
+    if not is_loopback_host(request.remote):
+        raise Refused(403, "without an app id only this machine is served")
+    if not is_loopback(f"http://{request.host}"):
+        raise Refused(403, "Host is not this machine")
+    if any(name in request.headers for name in _FORWARDING):
+        raise Refused(403, "forwarded requests are not served without an app id")
+    origin = request.headers.get("Origin")
+    if origin is not None and not is_loopback(origin):
+        raise Refused(403, "Origin is not this machine")
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts

@@ -1,0 +1,187 @@
+"""Reads an activity from wire JSON and writes one back, directly: msrest takes 30 times as long.
+
+Fields that this bot never looks at are not read. What is read has the right type afterwards,
+holds no lone surrogate and no NUL, and can therefore be stored and sent on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from botbuilder.schema import (
+    Activity,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationReference,
+    Mention,
+)
+
+from bot.teams.errors import Refused
+
+Wire = Mapping[str, Any]
+"""An object of wire JSON."""
+
+
+def clean(text: str) -> str:
+    """The text without what neither UTF-8 nor PostgreSQL can hold."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def activity_from(wire: object) -> Activity:
+    """Raises ``Refused`` (400) where a field that every activity has is missing or wrong."""
+    if not isinstance(wire, dict):
+        raise Refused(400, "the body is no JSON object")
+    channel_data = _object(wire, "channelData")
+    return Activity(
+        type=_needed(wire, "type"),
+        id=_text(wire, "id"),
+        channel_id=_needed(wire, "channelId"),
+        service_url=_needed(wire, "serviceUrl"),
+        from_property=_account(_object(wire, "from"), "from"),
+        recipient=_account(_object(wire, "recipient"), "recipient"),
+        conversation=_conversation(_object(wire, "conversation"), channel_data),
+        members_added=_accounts(wire, "membersAdded"),
+        members_removed=_accounts(wire, "membersRemoved"),
+        entities=[_mention(one) for one in _objects(wire, "entities") if _mentions(one)],
+        text=_text(wire, "text"),
+        name=_text(wire, "name"),
+        action=_text(wire, "action"),
+        locale=_text(wire, "locale"),
+        reply_to_id=_text(wire, "replyToId"),
+        delivery_mode=_text(wire, "deliveryMode"),
+        value=wire.get("value"),
+        channel_data=channel_data,
+    )
+
+
+def wire_of(activity: Activity) -> dict[str, Any]:
+    """The wire form of an activity of ours; what is None is left out."""
+    wire = {
+        "type": activity.type,
+        "channelId": activity.channel_id,
+        "serviceUrl": activity.service_url,
+        "from": wire_of_account(activity.from_property),
+        "recipient": wire_of_account(activity.recipient),
+        "conversation": wire_of_conversation(activity.conversation),
+        "id": activity.id,
+        "replyToId": activity.reply_to_id,
+        "locale": activity.locale,
+        "inputHint": activity.input_hint,
+        "text": activity.text,
+        "textFormat": activity.text_format,
+        "summary": activity.summary,
+        "attachments": [_attachment(one) for one in activity.attachments or ()] or None,
+        "value": activity.value,
+        "channelData": activity.channel_data,
+    }
+    return {key: value for key, value in wire.items() if value is not None}
+
+
+def wire_of_reference(reference: ConversationReference) -> dict[str, Any]:
+    """The wire form of a conversation reference, without the activity it was taken from."""
+    wire = {
+        "user": wire_of_account(reference.user),
+        "bot": wire_of_account(reference.bot),
+        "conversation": wire_of_conversation(reference.conversation),
+        "channelId": reference.channel_id,
+        "serviceUrl": reference.service_url,
+        "locale": reference.locale,
+    }
+    return {key: value for key, value in wire.items() if value is not None}
+
+
+def wire_of_account(account: ChannelAccount | None) -> dict[str, Any] | None:
+    if account is None:
+        return None
+    wire = {"id": account.id, "name": account.name, "aadObjectId": account.aad_object_id}
+    return {key: value for key, value in wire.items() if value is not None}
+
+
+def wire_of_conversation(conversation: ConversationAccount | None) -> dict[str, Any] | None:
+    if conversation is None:
+        return None
+    wire = {
+        "id": conversation.id,
+        "conversationType": conversation.conversation_type,
+        "isGroup": conversation.is_group,
+        "tenantId": conversation.tenant_id,
+    }
+    return {key: value for key, value in wire.items() if value is not None}
+
+
+def _attachment(attachment: Attachment) -> dict[str, Any]:
+    return {"contentType": attachment.content_type, "content": attachment.content}
+
+
+def _conversation(wire: Wire | None, channel_data: Wire | None) -> ConversationAccount:
+    if wire is None:
+        raise Refused(400, "conversation is missing")
+    tenant = _object(channel_data, "tenant") if channel_data else None
+    return ConversationAccount(
+        id=_needed(wire, "id"),
+        conversation_type=_text(wire, "conversationType"),
+        is_group=wire.get("isGroup") is True or None,
+        tenant_id=_text(wire, "tenantId") or (_text(tenant, "id") if tenant else None),
+    )
+
+
+def _account(wire: Wire | None, what: str) -> ChannelAccount:
+    if wire is None:
+        raise Refused(400, f"{what} is missing")
+    return ChannelAccount(
+        id=_needed(wire, "id"),
+        name=_text(wire, "name"),
+        aad_object_id=_text(wire, "aadObjectId"),
+    )
+
+
+def _accounts(wire: Wire, key: str) -> list[ChannelAccount]:
+    return [_account(one, key) for one in _objects(wire, key)]
+
+
+def _mentions(entity: Wire) -> bool:
+    return entity.get("type") == "mention" and isinstance(entity.get("mentioned"), dict)
+
+
+def _mention(entity: Wire) -> Mention:
+    mentioned = entity["mentioned"]
+    account = ChannelAccount(id=_text(mentioned, "id"), name=_text(mentioned, "name"))
+    return Mention(type="mention", text=_text(entity, "text"), mentioned=account)
+
+
+def _needed(wire: Wire, key: str) -> str:
+    text = _text(wire, key)
+    if not text:
+        raise Refused(400, f"{key} is missing")
+    return text
+
+
+def _text(wire: Wire, key: str) -> str | None:
+    value = wire.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise Refused(400, f"{key} is no text")
+    return clean(value)
+
+
+def _object(wire: Wire, key: str) -> Wire | None:
+    value = wire.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise Refused(400, f"{key} is no object")
+    return value
+
+
+def _objects(wire: Wire, key: str) -> list[Wire]:
+    value = wire.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise Refused(400, f"{key} is no list of objects")
+    return value
