@@ -1,0 +1,31 @@
+"""The cards one fills in: a choice, or a date."""
+
+from __future__ import annotations
+
+from bot.exchange import Card
+from bot.tongue import Tongue
+from dialogs.views import DayView, PickView
+
+MANY = 15  # from so many options on, one types to find one's own
+
+
+def pick(view: PickView, tongue: Tongue) -> list[Card]:
+    field: Card = {
+        "type": "Input.ChoiceSet",
+        "id": view.name,
+        "label": tongue.says(f"pick.{view.name}"),
+        "choices": [
+            {"title": tongue.word(option.label), "value": option.value} for option in view.options
+        ],
+        "wrap": True,
+    }
+    if view.many:
+        return [{**field, "isMultiSelect": True, "style": "expanded"}]
+    style = "filtered" if len(view.options) >= MANY else "compact"
+    return [{**field, "style": style, "placeholder": tongue.says("pick.placeholder")}]
+
+
+def day(view: DayView, tongue: Tongue) -> list[Card]:
+    label = tongue.says(f"pick.{view.name}")
+    value = view.value.isoformat()
+    return [{"type": "Input.Date", "id": view.name, "label": label, "value": value}]

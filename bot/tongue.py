@@ -1,0 +1,49 @@
+"""One person's language: phrases, texts and dates in words. Knows no card and no channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from content.phrases import Phrases
+from dialogs.talk import Value, Values
+from onboarding.texts import Language, Text
+from onboarding.workdays import HOME
+
+NOTHING: Mapping[str, Value] = {}
+DAY = {Language.DA: "EEEE 'den' d. MMMM y", Language.EN: "EEEE d MMMM y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    phrases: Phrases
+    language: Language
+
+    def says(self, phrase: str, values: Values = NOTHING) -> str:
+        """The words of a phrase, filled in. UnknownPhraseError for one that does not exist."""
+        words = self.phrases.words(phrase, self.language)
+        return words.format_map({name: self.word(value) for name, value in values.items()})
+
+    def word(self, value: Value) -> str:
+        match value:
+            case Text():
+                return value.to(self.language)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.day(value)
+            case _:
+                return str(value)
+
+    def day(self, day: date) -> str:
+        """ "mandag den 2. marts 2026", "Monday 2 March 2026" """
+        return format_date(day, DAY[self.language], locale=self.language.value)
+
+    def moment(self, at: datetime) -> str:
+        """A day and an hour in Denmark, whatever the reader's own clock."""
+        here = at.astimezone(HOME)
+        between = " kl. " if self.language is Language.DA else " at "
+        return f"{self.day(here.date())}{between}{here:%H.%M}"

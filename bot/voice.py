@@ -1,0 +1,87 @@
+"""Turns a Message into words and, where it shows something, a card. Knows no SDK."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.cards import fields, lists, steps
+from bot.cards.elements import action, card, heading, more, small
+from bot.exchange import Answer, Card, Spoken
+from bot.tongue import Tongue
+from content.phrases import Phrases
+from dialogs.conversation import Reply
+from dialogs.talk import Button, Message
+from dialogs.views import (
+    DayView,
+    FactsView,
+    ListView,
+    MeetingsView,
+    PickView,
+    RowsView,
+    StepView,
+    TodayView,
+    View,
+    WordsView,
+)
+from onboarding.texts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """``chat`` is the address of the bot's own personal chat, for whoever meets it elsewhere."""
+
+    phrases: Phrases
+    chat: str = ""
+
+    def answer(self, reply: Reply) -> Answer:
+        instead = self.speak(reply.instead, reply.language) if reply.instead else None
+        return Answer(tuple(self.speak(m, reply.language) for m in reply.say), instead)
+
+    def speak(self, message: Message, language: Language) -> Spoken:
+        tongue = Tongue(self.phrases, language)
+        text = tongue.says(message.phrase, message.values)
+        if message.view is None and not message.buttons:
+            return Spoken(text)
+        body = [heading(text)]
+        if message.view is not None:
+            body += draw(message.view, tongue)
+        if message.note:
+            body.append(small(tongue.says(message.note, message.values)))
+        return Spoken(text, card(body, self.actions(message, tongue)))
+
+    def actions(self, message: Message, tongue: Tongue) -> list[Card]:
+        """At most three in sight. Only the first takes along what is filled in."""
+        filled = isinstance(message.view, PickView | DayView)
+        drawn = [
+            action(self.at_home(button), tongue, inputs=not filled or place == 0)
+            for place, button in enumerate(message.buttons)
+        ]
+        return [*drawn, more(message.more, tongue)] if message.more else drawn
+
+    def at_home(self, button: Button) -> Button:
+        return replace(button, url=self.chat) if button.url == "chat" else button
+
+
+def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a view, none forgotten
+    match view:
+        case StepView():
+            return steps.step(view, tongue)
+        case TodayView():
+            return steps.today(view, tongue)
+        case ListView():
+            return steps.whole(view, tongue)
+        case PickView():
+            return fields.pick(view, tongue)
+        case DayView():
+            return fields.day(view, tongue)
+        case RowsView():
+            return lists.rows(view, tongue)
+        case FactsView():
+            return lists.facts(view, tongue)
+        case MeetingsView():
+            return lists.meetings(view, tongue)
+        case WordsView():
+            return lists.paragraphs(view, tongue)
+        case _:
+            assert_never(view)

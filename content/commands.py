@@ -1,0 +1,30 @@
+"""Texts that stand for a button, word for word: content/commands.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from content.reading import Proof
+
+WORD = re.compile(r"\w+")
+ADDRESS = re.compile(r"[a-z_]+\.[a-z_]+")
+
+
+def plain(text: str) -> str:
+    """The words of a text in small letters, without what stands around them."""
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def read_commands(proof: Proof) -> Mapping[str, str]:
+    """Return the address of a button by each plain text that stands for it."""
+    commands: dict[str, str] = {}
+    page = proof.open("commands.yaml")
+    for place, address, spot in page.pairs() if page.node is not None else ():
+        if not ADDRESS.fullmatch(address):
+            place.wrong(f"expected the address of a button, like today.show: {address!r}")
+        for item in spot.items():
+            text = plain(item.word())
+            if commands.setdefault(text, address) != address:
+                item.wrong(f"{text!r} stands for {commands[text]} already")
+    return commands
