@@ -1,0 +1,100 @@
+"""Finds the step that a text speaks of, however loosely it is named."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from content.language.features import stem
+from content.language.lexicon import Lexicon
+from content.language.normal import Token, tokens
+
+_SAME = ("system", "role", "env", "topic", "term")
+_COMMON = frozenset(
+    "i pa til om at for af med og den det de en et the of to in on a an fra ved er som jeg min "
+    "mit mine har var vil skal kan hos du ikke nu".split()
+)
+ENOUGH = 0.6
+"""The share of a name's weight that must be found in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A step, how well it fits, and the tokens that speak of it."""
+
+    step: str
+    score: float
+    tokens: frozenset[int]
+
+
+@dataclass
+class StepFinder:
+    """Compares a text with every name of every step, rare words weighing most."""
+
+    lexicon: Lexicon
+    _named: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    _weight: dict[str, float] = field(default_factory=dict)
+    _by_term: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, step: str, texts: Iterable[str]) -> None:
+        for text in texts:
+            terms = frozenset(term for term, _ in self._terms(tokens(text)))
+            if terms and (step, terms) not in self._named:
+                self._named.append((step, terms))
+
+    def close(self) -> None:
+        """Weigh the words, once every step is there."""
+        spread: Counter[str] = Counter()
+        for step in {step for step, _ in self._named}:
+            spread.update(frozenset().union(*(t for s, t in self._named if s == step)))
+        self._weight = {t: 1 / math.sqrt(n) for t, n in spread.items()}
+        for at, (_, terms) in enumerate(self._named):
+            for term in terms:
+                self._by_term.setdefault(term, []).append(at)
+
+    def near(self, text: Sequence[Token]) -> tuple[Near, ...]:
+        """The steps a text may speak of, likeliest first."""
+        where: dict[str, set[int]] = {}
+        for term, places in self._terms(text):
+            known = term if term in self._weight else self._typo(term)
+            if known:
+                where.setdefault(known, set()).update(places)
+        total = sum(self._weight[t] for t in where) or 1.0
+        best: dict[str, Near] = {}
+        for at in {at for term in where for at in self._by_term[term]}:
+            step, terms = self._named[at]
+            hit = [t for t in terms if t in where]
+            found = sum(self._weight[t] for t in hit)
+            share = found / sum(self._weight[t] for t in terms)
+            score = found * share * share * (0.5 + 0.5 * found / total)
+            if share >= ENOUGH and (step not in best or best[step].score < score):
+                best[step] = Near(step, score, frozenset().union(*(where[t] for t in hit)))
+        return tuple(sorted(best.values(), key=lambda near: -near.score))
+
+    def _terms(self, text: Sequence[Token]) -> list[tuple[str, range]]:
+        """What is compared: stems, and names by what they stand for."""
+        terms: list[tuple[str, range]] = []
+        at = 0
+        for found in self.lexicon.find(text):
+            same = next((n for n in found.names if n.kind in _SAME), None)
+            if same is None:
+                continue
+            terms += self._stems(text, at, found.start)
+            terms.append((f"={same.value}", range(found.start, found.end)))
+            at = found.end
+        return terms + self._stems(text, at, len(text))
+
+    def _stems(self, text: Sequence[Token], start: int, end: int) -> list[tuple[str, range]]:
+        forms = ((text[at].form, at) for at in range(start, end))
+        return [(stem(form), range(at, at + 1)) for form, at in forms if form not in _COMMON]
+
+    def _typo(self, term: str) -> str | None:
+        if len(term) < 5 or term[0] == "=":
+            return None
+        near = process.extractOne(term, list(self._weight), scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near else None
