@@ -66,11 +66,17 @@ class Notices(Protocol):
     def owe(self, notices: Iterable[Notice]) -> None:
         """Record each notice once; a key already known is left as it is."""
 
-    def lease(self, now: datetime, until: datetime, most: int) -> Sequence[Notice]:
+    def lease(
+        self, now: datetime, until: datetime, most: int, *, reachable: bool = True
+    ) -> Sequence[Notice]:
         """Take waiting notices of up to ``most`` people, all that is due to each of them.
 
         Nobody else gets them before ``until``. In order of person, then due time.
+        ``reachable``: of people with an open address only; the others' wait until they come.
         """
+
+    def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
+        """Take all that waits for one person, due or not, unless held or postponed by now."""
 
     def sent(self, keys: Collection[str], at: datetime) -> None:
         """Mark as told."""
@@ -167,6 +173,10 @@ class Catalogue(Protocol):
     def glossary(self) -> Sequence[Term]: ...
     @property
     def series(self) -> Sequence[Series]: ...
+    @property
+    def meetings(self) -> Sequence[Meeting]:
+        """The meetings whose dates an editor wrote down."""
+
     @property
     def municipalities(self) -> Mapping[MunicipalityCode, Municipality]: ...
     @property

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from onboarding import meetings
 from onboarding.checklist import Checklist, Kind, Step
 from onboarding.journey import Journey, State
-from onboarding.meetings import Meeting
+from onboarding.meetings import Call, Meeting
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.plan import NEVER, due_day
@@ -91,13 +90,8 @@ class Planner:
         return (Because(Rule.OPEN, day, days) for days in offsets)
 
 
-def of_meeting(
-    meeting: Meeting, person: PersonId, now: datetime, plan: meetings.Plan
-) -> Owed | None:
-    """Return what somebody whom a meeting concerns is owed to be told of it now, if anything."""
-    call = meetings.due(meeting, now, plan)
-    if call is None:
-        return None
+def of_meeting(meeting: Meeting, call: Call, person: PersonId) -> Owed:
+    """Return what somebody whom a meeting concerns is owed to be told when its call comes."""
     key = f"meeting:{person}:{call.name}"
     notice = Notice(key, person, NoticeKind.MEETING, meeting.uid, call.at)
     because = Because(Rule.MEETING, day_of(meeting.starts), call.before)

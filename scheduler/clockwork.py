@@ -1,0 +1,42 @@
+"""APScheduler as a mere clock: it keeps no state; the jobs find their own work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import UTC, timedelta
+from typing import Generic
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.jobs import Jobs, M
+
+OWE, DELIVER = timedelta(minutes=1), timedelta(seconds=20)
+
+
+class Clockwork(Generic[M]):
+    """Runs the jobs until it is stopped. A tick that comes late comes once."""
+
+    def __init__(self, jobs: Jobs[M], owe: timedelta = OWE, deliver: timedelta = DELIVER) -> None:
+        self.jobs = jobs
+        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self.ticker = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+        for name, job in (("fetch_meetings", jobs.fetch_meetings), ("wake", jobs.wake_everyone)):
+            self.ticker.add_job(jobs.tick, args=(job, name), id=name)
+        for name, job, every in (
+            ("owe_reminders", jobs.owe_reminders, owe),
+            ("deliver_notices", jobs.deliver_notices, deliver),
+        ):
+            seconds = every.total_seconds()
+            self.ticker.add_job(jobs.tick, "interval", seconds=seconds, args=(job, name), id=name)
+
+    def start(self) -> None:
+        """Begin to tick, in the running event loop."""
+        self.ticker.start()
+
+    def stop(self) -> Awaitable[None]:
+        """Begin nothing new; what is returned is done when all that was under way is finished."""
+        self.ticker.pause()
+        resting = asyncio.ensure_future(self.jobs.rest())
+        resting.add_done_callback(lambda _: self.ticker.shutdown(wait=False))
+        return resting

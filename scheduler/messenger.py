@@ -1,0 +1,28 @@
+"""What the jobs need of whoever carries a message to a person: Teams, the terminal, a test."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Protocol, TypeVar
+
+from onboarding.person import PersonId
+
+M_contra = TypeVar("M_contra", contravariant=True)
+
+
+class Undeliverable(Exception):  # noqa: N818 - it says what the message is
+    """Nobody can be reached at this address any more."""
+
+    def __init__(self, why: str) -> None:
+        """``why`` is a word for the log and the address ("blocked"), never what was said."""
+        super().__init__(why)
+        self.why = why
+
+
+class Messenger(Protocol[M_contra]):
+    def send(self, address: str, person: PersonId, message: M_contra) -> Awaitable[None]:
+        """Deliver ``message``, or raise: Undeliverable for good, anything else for now.
+
+        ``address`` is what the person's last turn left in ``Addresses``: a wire-form
+        conversation reference as JSON text.
+        """
