@@ -1,0 +1,67 @@
+"""From content/access.yaml to Access; no access may need itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from content.entries import Entry, Ids, entry
+from content.reading import Proof
+from onboarding.access import Access
+from onboarding.checklist import AccessId, Environment
+from onboarding.roles import PartnerId
+from onboarding.systems import SystemId
+
+OPTIONAL = ("environments", "needs", "granted_by", "request", "mind", "gap", "source_lines")
+
+
+def read_access(
+    proof: Proof, systems: Collection[str], partners: Collection[str], mails: Collection[str]
+) -> Mapping[AccessId, Access]:
+    items = proof.open("access.yaml").items()
+    taken: Ids = {}
+    entries = [entry(item, ("id", "title", "system"), OPTIONAL) for item in items]
+    ids = [keys.id(taken, "access") for keys in entries]
+    grantors = {*partners, *mails}
+    found = {}
+    for id, keys in zip(ids, entries, strict=True):
+        access = read_one(id, keys, ids, systems, grantors)
+        found[access.id] = access
+    for keys in entries:
+        check_cycle(keys, found)
+    return found
+
+
+def read_one(
+    id: str, keys: Entry, ids: Collection[str], systems: Collection[str], grantors: Collection[str]
+) -> Access:
+    grantor = keys.one_of("granted_by", grantors, "role, partner or mail address")
+    by_mail = grantor is not None and "@" in grantor
+    return Access(
+        AccessId(id),
+        keys.text("title"),
+        SystemId(keys.one_of("system", systems, "system") or ""),
+        tuple(map(Environment, keys.some_of("environments", tuple(Environment), "environment"))),
+        tuple(map(AccessId, keys.some_of("needs", ids, "access"))),
+        PartnerId(grantor) if grantor and not by_mail else None,
+        grantor if by_mail else None,
+        keys.texts("request"),
+        keys.texts("mind"),
+        keys.text_or_none("gap"),
+        keys.lines(),
+    )
+
+
+def check_cycle(keys: Entry, found: Mapping[AccessId, Access]) -> None:
+    """Record as a fault an access that in the end needs itself."""
+    start = AccessId(keys.at("id").plain())
+    ways: list[tuple[AccessId, ...]] = [(start,)]
+    seen: set[AccessId] = set()
+    while ways:
+        way = ways.pop()
+        for need in found[way[-1]].needs if way[-1] in found else ():
+            if need == start:
+                keys.at("needs").wrong(f"needs itself: {' -> '.join((*way, need))}")
+                return
+            if need not in seen:
+                seen.add(need)
+                ways.append((*way, need))

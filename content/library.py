@@ -1,0 +1,138 @@
+"""The Catalogue: all content, read once and checked whole at start-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from content.access import read_access
+from content.checklists import read_checklists
+from content.commands import plain, read_commands
+from content.entries import Ids, entry
+from content.glossary import read_glossary, read_notes
+from content.links import Links, read_links
+from content.meetings import read_meetings
+from content.municipalities import read_municipalities
+from content.phrases import Phrases, read_phrases
+from content.proofreading import Known, proofread
+from content.reading import Proof
+from content.reminders import read_reminders
+from content.roles import read_roles
+from content.steps import Surroundings
+from content.systems import read_systems
+from onboarding.access import Access
+from onboarding.checklist import AccessId, Checklist, Section, SectionId, Step, StepId, merge
+from onboarding.glossary import Note, Term
+from onboarding.meetings import Meeting, Series
+from onboarding.municipalities import Municipality, MunicipalityCode
+from onboarding.reminders import AccessPlan
+from onboarding.roles import COMMON, Partner, PartnerId, Role, RoleId
+from onboarding.systems import System, SystemId
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the bot knows. ``own_steps`` are those of each role's own checklist."""
+
+    roles: Mapping[RoleId, Role]
+    partners: Mapping[PartnerId, Partner]
+    sections: tuple[Section, ...]
+    own_steps: Mapping[RoleId, tuple[Step, ...]]
+    access: Mapping[AccessId, Access]
+    systems: Mapping[SystemId, System]
+    glossary: tuple[Term, ...]
+    notes: tuple[Note, ...]
+    series: tuple[Series, ...]
+    meetings: tuple[Meeting, ...]
+    municipalities: Mapping[MunicipalityCode, Municipality]
+    phrases: Phrases
+    commands: Mapping[str, str]
+    plan: AccessPlan
+    meeting_plan: tuple[int, ...]
+    links: Links
+    merged: dict[frozenset[RoleId], Checklist] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def steps(self) -> Mapping[StepId, Step]:
+        return {step.id: step for steps in self.own_steps.values() for step in steps}
+
+    def command(self, text: str) -> str | None:
+        """The address of the button that a text stands for, word for word."""
+        return self.commands.get(plain(text))
+
+    def checklist(self, roles: tuple[RoleId, ...]) -> Checklist:
+        """The common list merged with those of ``roles``, whatever order they are named in.
+
+        Raises KeyError for a role that does not exist.
+        """
+        held = frozenset(roles)
+        if (known := self.merged.get(held)) is not None:
+            return known
+        if unknown := held - self.roles.keys():
+            raise KeyError(f"no role {', '.join(sorted(unknown))}")
+        lists = {
+            role: self.own_steps[role] for role in self.roles if role in held or role == COMMON
+        }
+        checklist = merge(lists, [section.id for section in self.sections])
+        self.merged[held] = checklist
+        return checklist
+
+    def partners_of(self, role: RoleId) -> tuple[Partner, ...]:
+        """The page's own partners of a role in the page's order, then those that name it."""
+        own = self.roles[role].partners
+        back = (
+            PartnerId(other.id)
+            for other in self.roles.values()
+            if PartnerId(role) in other.partners and PartnerId(other.id) not in own
+        )
+        return tuple(self.partners[id] for id in (*own, *back))
+
+
+def open_library(folder: Path = FOLDER) -> Library:
+    """Read and check all content. Raises ContentErrors with every fault that was found."""
+    proof = Proof(folder)
+    library = read_library(proof)
+    codes = [code for system in library.systems.values() for code in system.codes]
+    proofread(proof, Known(library.links.by_url, library.links.mails, codes))
+    proof.close()
+    return library
+
+
+def read_library(proof: Proof) -> Library:
+    links, sections = read_links(proof), read_sections(proof)
+    roles, partners = read_roles(proof)
+    systems = read_systems(proof, roles)
+    access = read_access(proof, systems, partners, links.mails)
+    around = Surroundings([section.id for section in sections], links, access)
+    series, meetings = read_meetings(proof, roles, links)
+    plan, meeting_plan = read_reminders(proof)
+    return Library(
+        roles=roles,
+        partners=partners,
+        sections=sections,
+        own_steps=read_checklists(proof, roles, around),
+        access=access,
+        systems=systems,
+        glossary=read_glossary(proof, links),
+        notes=read_notes(proof, roles),
+        series=series,
+        meetings=meetings,
+        municipalities=read_municipalities(proof),
+        phrases=read_phrases(proof),
+        commands=read_commands(proof),
+        plan=plan,
+        meeting_plan=meeting_plan,
+        links=links,
+    )
+
+
+def read_sections(proof: Proof) -> tuple[Section, ...]:
+    taken: Ids = {}
+    entries = [entry(item, ("id", "title")) for item in proof.open("sections.yaml").items()]
+    return tuple(
+        Section(SectionId(keys.id(taken, "section")), keys.text("title")) for keys in entries
+    )
