@@ -5,10 +5,12 @@ from __future__ import annotations
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, ConversationReference, ResourceResponse
 
-from bot.teams.connector import Connector, Place
-from bot.teams.wire import wire_of
+from bot.teams.connector import FOR_A_TURN, Connector, Place
+from bot.teams.writing import wire_of
 
 INVOKE_RESPONSE = BotAdapter._INVOKE_RESPONSE_KEY  # where the SDK's parts look for it
+
+_FOR_A_SIGN = 2.0  # seconds: it says that an answer is on its way, and must not delay it
 
 
 class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK carries no types
@@ -26,19 +28,22 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK carries no types
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
         activity.reply_to_id = None  # the SDK put in the press, which is no message
-        known_as = await self._connector.change(_place(activity), activity.id, wire_of(activity))
+        place = place_of(activity)
+        known_as = await self._connector.change(place, activity.id, wire_of(activity))
         return ResourceResponse(id=known_as)
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
-        await self._connector.take_back(_place(reference), reference.activity_id)
+        await self._connector.take_back(place_of(reference), reference.activity_id)
 
     async def _send(self, context: TurnContext, activity: Activity) -> ResourceResponse:
         if activity.type == ActivityTypes.invoke_response:
             context.turn_state[INVOKE_RESPONSE] = activity
             return ResourceResponse()
-        known_as = await self._connector.say(_place(activity), wire_of(activity))
+        budget = _FOR_A_SIGN if activity.type == ActivityTypes.typing else FOR_A_TURN
+        known_as = await self._connector.say(place_of(activity), wire_of(activity), budget)
         return ResourceResponse(id=known_as)
 
 
-def _place(addressed: Activity | ConversationReference) -> Place:
-    return Place(addressed.service_url, addressed.conversation.id)
+def place_of(addressed: Activity | ConversationReference) -> Place:
+    conversation = addressed.conversation
+    return Place(addressed.service_url, conversation.id, conversation.tenant_id)

@@ -1,73 +1,52 @@
-"""The client of the Bot Connector's REST interface: wire JSON out, tried again where that is safe.
+"""The client of the Bot Connector's REST interface. Wire JSON in, wire JSON out.
 
 https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 """
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
-from aiohttp import (
-    ClientConnectorError,
-    ClientError,
-    ClientResponse,
-    ClientSession,
-    ConnectionTimeoutError,
-)
 from yarl import URL
 
-from bot.teams.attempts import Attempts, Outcome, retry_after
+from bot.teams.calls import Calls
 from bot.teams.errors import Rejected
+from bot.teams.pace import PER_CONVERSATION, PER_TENANT, Pace
 
-FOR_A_TURN = 8.0
-"""Seconds for a call within a turn: Teams sends an activity again after 10 to 15."""
+FOR_A_TURN = 20.0
+"""Seconds for a call within a turn: somebody looks at the screen."""
 
-FOR_A_NOTICE = 20.0
+FOR_A_NOTICE = 30.0
 """Seconds for a message that nobody waits for; after that its outbox tries again."""
-
-_NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
-_JSON = {"Content-Type": "application/json"}
-
-
-class Tokens(Protocol):
-    """Where the token comes from that a call is made with."""
-
-    async def token(self) -> str | None:
-        """None: calls go out without one."""
-
-    def refused(self, token: str) -> None:
-        """The connector did not take this token: it is not to be handed out again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A conversation, and the connector that serves it."""
+    """A conversation, the connector that serves it, and the tenant it belongs to."""
 
     service_url: str
     conversation: str
+    tenant: str | None = None
 
     @property
     def path(self) -> str:
-        return f"v3/conversations/{quote(self.conversation, safe='')}"
+        return f"v3/conversations/{_segment(self.conversation)}"
 
 
 class Connector:
-    """Calls only addresses that ``trusted`` accepts. Every call raises ``Unsent`` when it fails."""
+    """Calls only addresses that ``trusted`` accepts. Every call raises ``Unsent`` when it fails.
 
-    def __init__(
-        self,
-        session: Callable[[], ClientSession],
-        tokens: Tokens,
-        trusted: Callable[[str], bool],
-    ) -> None:
-        self._session = session
-        self._tokens = tokens
+    ``budget`` is in seconds, for all attempts together.
+    """
+
+    def __init__(self, calls: Calls, trusted: Callable[[str], bool]) -> None:
+        self._calls = calls
         self._trusted = trusted
+        self._conversations = Pace(PER_CONVERSATION)
+        self._tenants = Pace(PER_TENANT)
 
     async def say(
         self, place: Place, activity: Mapping[str, Any], budget: float = FOR_A_TURN
@@ -75,22 +54,26 @@ class Connector:
         """Posts an activity, as the reply to its ``replyToId`` if it has one; its id if told."""
         path = f"{place.path}/activities"
         if reply_to := activity.get("replyToId"):
-            path += f"/{quote(reply_to, safe='')}"
+            path += f"/{_segment(reply_to)}"
+        await self._keep_pace(place, budget)
         return _id(await self._call("POST", place.service_url, path, activity, budget))
 
-    async def change(self, place: Place, known_as: str, activity: Mapping[str, Any]) -> str | None:
+    async def change(
+        self, place: Place, known_as: str, activity: Mapping[str, Any], budget: float = FOR_A_TURN
+    ) -> str | None:
         """Puts another activity in the place of the one ``known_as``."""
-        path = f"{place.path}/activities/{quote(known_as, safe='')}"
-        return _id(await self._call("PUT", place.service_url, path, activity, FOR_A_TURN))
+        path = f"{place.path}/activities/{_segment(known_as)}"
+        await self._keep_pace(place, budget)
+        return _id(await self._call("PUT", place.service_url, path, activity, budget))
 
-    async def take_back(self, place: Place, known_as: str) -> None:
+    async def take_back(self, place: Place, known_as: str, budget: float = FOR_A_TURN) -> None:
         """Deletes the activity ``known_as``."""
-        path = f"{place.path}/activities/{quote(known_as, safe='')}"
-        await self._call("DELETE", place.service_url, path, None, FOR_A_TURN)
+        path = f"{place.path}/activities/{_segment(known_as)}"
+        await self._call("DELETE", place.service_url, path, None, budget)
 
     async def member(self, place: Place, member: str, budget: float) -> Mapping[str, Any]:
         """What the channel knows of a member of a conversation."""
-        path = f"{place.path}/members/{quote(member, safe='')}"
+        path = f"{place.path}/members/{_segment(member)}"
         return await self._call("GET", place.service_url, path, None, budget)
 
     async def open(
@@ -98,6 +81,10 @@ class Connector:
     ) -> str | None:
         """Creates a conversation, or finds the one that is there; its id."""
         return _id(await self._call("POST", service_url, "v3/conversations", parameters, budget))
+
+    async def _keep_pace(self, place: Place, budget: float) -> None:
+        await self._conversations.turn(place.conversation, budget)
+        await self._tenants.turn(place.tenant or "", budget)
 
     async def _call(
         self,
@@ -110,59 +97,14 @@ class Connector:
         if not self._trusted(service_url):
             raise Rejected("the serviceUrl is none that this bot may call")
         url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
-        data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        attempts = Attempts(budget)
-        while True:
-            outcome = await self._attempt(method, url, data, attempts.left())
-            if outcome.status is not None and outcome.status < 300:
-                return outcome.body
-            await asyncio.sleep(attempts.pause_after(outcome))
-
-    async def _attempt(self, method: str, url: URL, data: bytes | None, limit: float) -> Outcome:
-        try:
-            async with asyncio.timeout(limit):
-                return await self._once(method, url, data)
-        except _NEVER_SENT as broken:
-            return Outcome(None, type(broken).__name__, repeatable=True)
-        except (ClientError, TimeoutError, OSError) as broken:
-            return Outcome(None, type(broken).__name__, repeatable=method != "POST")
-
-    async def _once(self, method: str, url: URL, data: bytes | None) -> Outcome:
-        headers = dict(_JSON) if data is not None else {}
-        token = await self._tokens.token()
-        if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
-        async with self._session().request(
-            method, url, data=data, headers=headers, allow_redirects=False
-        ) as response:
-            if response.status == 401 and token is not None:
-                self._tokens.refused(token)
-            return await _outcome(response)
+        return await self._calls.make(method, url, body, budget)
 
 
-async def _outcome(response: ClientResponse) -> Outcome:
-    body = _object(await response.read())
-    if response.status < 300:
-        return Outcome(response.status, "", repeatable=False, body=body)
-    told = retry_after(response.headers.get("Retry-After"))
-    return Outcome(response.status, _error_code(body), repeatable=False, told=told, body=body)
-
-
-def _object(text: bytes) -> Mapping[str, Any]:
-    try:
-        found = json.loads(text) if text else {}
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _error_code(body: Mapping[str, Any]) -> str:
-    """The connector's own name for what is wrong, such as MessageWritesBlocked."""
-    match body:
-        case {"error": {"code": str(code)}} if code.isalnum() and len(code) < 60:
-            return code
-        case _:
-            return "no reason given"
+def _segment(text: str) -> str:
+    """An id as one segment of a path; ``..`` would be taken for the way up."""
+    if not text.strip("."):
+        raise Rejected("the id is none that can be addressed")
+    return quote(text, safe="")
 
 
 def _id(answer: Mapping[str, Any]) -> str | None:

@@ -2,55 +2,64 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 import logging
-from collections.abc import Callable, Mapping
+import traceback
+from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import ClientSession, web
+from aiohttp import web
 from botbuilder.core import TurnContext
-from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
+from botbuilder.schema import ActivityTypes
 
 from bot.exchange import Hear, Spoken
 from bot.teams.adapter import INVOKE_RESPONSE, Adapter
+from bot.teams.answers import accepted, failure, refusal
+from bot.teams.authority import fetch_with
+from bot.teams.bearer import BearerGate
 from bot.teams.body import read_json
+from bot.teams.calls import Calls, Tokens
+from bot.teams.client import Client
+from bot.teams.clouds import OPENID
 from bot.teams.connector import FOR_A_NOTICE, Connector
 from bot.teams.credentials import Credentials
 from bot.teams.errors import Refused
 from bot.teams.gate import Gate, LoopbackGate
+from bot.teams.keys import SigningKeys
 from bot.teams.members import Members
 from bot.teams.outgoing import addressed
 from bot.teams.seen import Seen, SeenHere
-from bot.teams.session import open_session
-from bot.teams.tokens import NoTokens
-from bot.teams.trust import is_loopback
+from bot.teams.tokens import NoTokens, OwnTokens
+from bot.teams.trust import is_connector, is_loopback
 from bot.teams.turn import Turn
-from bot.teams.wire import Wire, activity_from, wire_of
+from bot.teams.wire import activity_from
+
+_A_CLIENT_WAITS = 5.0  # seconds, for the answer to an invoke
+_LAST_WORDS = 5.0  # seconds for what is still being sent when the bot stops
 
 log = logging.getLogger(__name__)
 
 
 class Teams:
-    """Made without a running loop; the client session opens with the first thing sent.
+    """Made without a running loop, closed within one.
 
     Without ``credentials`` only this machine is served, and only this machine is called.
     """
 
     def __init__(
-        self,
-        credentials: Credentials | None,
-        hear: Hear,
-        *,
-        session: Callable[[], ClientSession] | None = None,
-        seen: Seen | None = None,
+        self, credentials: Credentials | None, hear: Hear, seen: Seen | None = None
     ) -> None:
-        self._open = session or (lambda: open_session(proxies=credentials is not None))
-        self._opened: ClientSession | None = None
+        self._client = Client(local=credentials is None)
+        self._tokens: Tokens = NoTokens()
         self._gate: Gate = LoopbackGate()
-        connector = Connector(self._session, NoTokens(), is_loopback)
-        self._connector = connector
-        self._adapter = Adapter(connector)
-        self._turn = Turn(hear, Members(connector), seen or SeenHere())
+        if credentials is not None:
+            self._tokens = OwnTokens(fetch_with(credentials))
+            self._gate = BearerGate(credentials, SigningKeys(self._client, OPENID))
+        trusted = is_loopback if credentials is None else is_connector
+        self._connector = Connector(Calls(self._client, self._tokens), trusted)
+        self._adapter = Adapter(self._connector)
+        self._turn = Turn(hear, Members(self._connector), seen or SeenHere())
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def receive(self, request: web.Request) -> web.StreamResponse:
         """POST /api/messages."""
@@ -60,10 +69,15 @@ class Teams:
             letter.covers(activity)
         except Refused as refused:
             log.warning("request_refused %d %s", refused.status, refused.reason)
-            return web.json_response({"error": refused.reason}, status=refused.status)
+            return refusal(refused)
         context = TurnContext(self._adapter, activity)
-        await self._adapter.run_pipeline(context, self._turn)
-        return _response(context)
+        try:
+            await self._take(context)
+        except Exception as failed:  # the turn's, whatever it is; its words may be somebody's
+            where = "".join(traceback.format_tb(failed.__traceback__))
+            log.error("turn_failed %s\n%s", type(failed).__name__, where)
+            return failure(activity)
+        return accepted(context)
 
     async def send(self, reference: Mapping[str, Any], spoken: Spoken) -> str | None:
         """Writes first, to somebody whose wire-form ``reference`` was kept; the activity's id.
@@ -74,32 +88,22 @@ class Teams:
         return await self._connector.say(place, activity, FOR_A_NOTICE)
 
     async def close(self) -> None:
-        if self._opened is not None:
-            await self._opened.close()
+        """Lets what is being sent finish, for a moment."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_LAST_WORDS)
+        await self._gate.close()
+        await self._tokens.close()
+        await self._client.close()
 
-    def _session(self) -> ClientSession:
-        if self._opened is None or self._opened.closed:
-            self._opened = self._open()
-        return self._opened
-
-
-def _response(context: TurnContext) -> web.Response:
-    if context.activity.delivery_mode == DeliveryModes.expect_replies:
-        replies = [_reply(one) for one in context.buffered_reply_activities]
-        return _json({"activities": replies}, 200)
-    if context.activity.type == ActivityTypes.invoke:
-        answer = context.turn_state[INVOKE_RESPONSE].value
-        return _json(answer.body, answer.status)
-    return web.Response(status=202)
-
-
-def _reply(activity: Activity) -> Wire:
-    wire = wire_of(activity)
-    if activity.type == ActivityTypes.invoke_response:
-        return wire | {"value": {"status": activity.value.status, "body": activity.value.body}}
-    return wire
-
-
-def _json(body: object, status: int) -> web.Response:
-    text = json.dumps(body, ensure_ascii=False).encode()
-    return web.Response(body=text, status=status, content_type="application/json")
+    async def _take(self, context: TurnContext) -> None:
+        """An invoke's client gives up soon: its answer does not wait for a slow connector."""
+        turn = self._adapter.run_pipeline(context, self._turn)
+        if context.activity.type != ActivityTypes.invoke:
+            await turn
+            return
+        task = asyncio.create_task(turn)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        await asyncio.wait({task}, timeout=_A_CLIENT_WAITS)
+        if task.done() or INVOKE_RESPONSE not in context.turn_state:
+            await task

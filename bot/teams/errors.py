@@ -2,6 +2,7 @@
 
 SeamError
 ├── Refused            a request that is not let in (400, 401, 403, 413)
+├── NoTokenError       the authority gives the bot no token of its own
 └── Unsent             a message that did not go out
     ├── Rejected       the connector does not take this message; another one it may
     ├── Undeliverable  the connector takes nothing for this address: stop writing to it
@@ -22,6 +23,10 @@ class Refused(SeamError):  # noqa: N818  (what happened, not what went wrong)
         super().__init__(f"{status}: {reason}")
         self.status = status
         self.reason = reason
+
+
+class NoTokenError(SeamError):
+    """The authority gives the bot no token of its own."""
 
 
 class Unsent(SeamError):  # noqa: N818  (what happened, not what went wrong)

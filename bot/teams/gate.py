@@ -24,6 +24,9 @@ class Gate(Protocol):
     async def admit(self, request: web.Request) -> Pass:
         """Raises ``Refused`` without having read the body."""
 
+    async def close(self) -> None:
+        """Nothing is under way afterwards."""
+
 
 class LoopbackGate:
     """Lets in programs on this machine, for them to be answered on this machine."""
@@ -31,6 +34,9 @@ class LoopbackGate:
     async def admit(self, request: web.Request) -> Pass:
         require_loopback(request)
         return self
+
+    async def close(self) -> None:
+        """There is nothing to close."""
 
     def covers(self, activity: Activity) -> None:
         if not is_loopback(activity.service_url):

@@ -9,7 +9,8 @@ from typing import Any
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot.teams.wire import Wire, clean, wire_of_reference
+from bot.teams.wire import Wire, clean
+from bot.teams.writing import wire_of_reference
 from dialogs.talk import Arrived, Pressed, Room, Said, Wrote
 from onboarding.person import PersonId
 

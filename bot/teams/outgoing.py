@@ -10,7 +10,8 @@ from botbuilder.schema import Activity, ActivityTypes, Attachment, InvokeRespons
 from bot.exchange import Spoken
 from bot.teams.connector import Place
 from bot.teams.errors import Rejected
-from bot.teams.wire import Wire, wire_of
+from bot.teams.wire import Wire
+from bot.teams.writing import wire_of
 
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
@@ -39,13 +40,14 @@ def activity_of(spoken: Spoken) -> Activity:
 def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire]:
     """Where a wire-form conversation reference leads, and ``spoken`` as an activity for it."""
     try:
-        place = Place(reference["serviceUrl"], reference["conversation"]["id"])
-    except (KeyError, TypeError):
+        conversation = reference["conversation"]
+        place = Place(reference["serviceUrl"], conversation["id"], conversation.get("tenantId"))
+    except (KeyError, TypeError, AttributeError):
         raise Rejected("the stored conversation reference is incomplete") from None
     activity = wire_of(activity_of(spoken)) | {
         "channelId": reference.get("channelId"),
         "serviceUrl": place.service_url,
-        "conversation": reference["conversation"],
+        "conversation": conversation,
         "from": reference.get("bot"),
         "recipient": reference.get("user"),
     }
@@ -67,10 +69,10 @@ def invoke_answer(status: int, body: dict[str, Any]) -> Activity:
     )
 
 
-def error_answer(code: str) -> dict[str, Any]:
+def error_answer(status: int, code: str) -> dict[str, Any]:
     """The body that answers an invoke that this bot cannot serve."""
     return {
-        "statusCode": 501,
+        "statusCode": status,
         "type": "application/vnd.microsoft.error",
-        "value": {"code": code, "message": "This bot does not serve this."},
+        "value": {"code": code, "message": "This bot cannot do this."},
     }

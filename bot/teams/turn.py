@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from botbuilder.core import TurnContext
-from botbuilder.schema import Activity, ActivityTypes
+from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
 
 from bot.exchange import Answer, Hear, Incoming
-from bot.teams.connector import Place
+from bot.teams.adapter import place_of
 from bot.teams.errors import Unsent
 from bot.teams.incoming import EXECUTE, person_of, reference_of, room_of, said_in
 from bot.teams.members import Members
 from bot.teams.order import Order
 from bot.teams.outgoing import activity_of, card_answer, error_answer, invoke_answer
 from bot.teams.seen import Seen
+from bot.teams.typing_sign import TypingSign
 from dialogs.talk import Said
-
-_TYPING_AFTER = 1.0  # seconds
 
 log = logging.getLogger(__name__)
 
 
 class Turn:
-    """Hears every activity once, the turns of one person in order."""
+    """Hears every activity once, and the activities of one person one after another."""
 
     def __init__(self, hear: Hear, members: Members, seen: Seen) -> None:
         self._hear = hear
@@ -35,6 +31,7 @@ class Turn:
         self._order = Order()
 
     async def __call__(self, context: TurnContext) -> None:
+        """Raises what ``hear`` raises; the activity counts as not delivered then."""
         activity = context.activity
         said = said_in(activity)
         if said is None:
@@ -42,30 +39,29 @@ class Turn:
             return
         key = f"{activity.conversation.id}/{activity.type}/{activity.id}"
         if activity.id and not await self._seen.take(key):
+            log.info("activity_delivered_again %s", activity.type)
             await _leave_alone(context)
             return
-        try:
-            async with self._order.alone(person_of(activity)):
-                await self._answer(context, said)
-        except BaseException:
-            if not context.responded:
+        async with self._order.alone(person_of(activity)):
+            try:
+                answer = await self._answer(context, said)
+            except BaseException:
                 await self._seen.let_go(key)
-            raise
-
-    async def _answer(self, context: TurnContext, said: Said) -> None:
-        async with _typing(context):
-            answer = await self._hear(await self._incoming(context.activity, said))
-        try:
+                raise
             await _send(context, answer)
-        except Unsent as unsent:
-            log.error("reply_unsent %s %s", type(unsent).__name__, unsent.reason)
-        if context.activity.type == ActivityTypes.invoke:
-            await context.send_activity(invoke_answer(200, card_answer(answer.instead)))
+
+    async def _answer(self, context: TurnContext, said: Said) -> Answer:
+        if not _waits_visibly(context.activity):
+            return await self._hear(await self._incoming(context.activity, said))
+        sign = TypingSign(lambda: context.send_activity(Activity(type=ActivityTypes.typing)))
+        try:
+            return await self._hear(await self._incoming(context.activity, said))
+        finally:
+            await sign.end()
 
     async def _incoming(self, activity: Activity, said: Said) -> Incoming:
         sender = activity.from_property
-        place = Place(activity.service_url, activity.conversation.id)
-        member = await self._members.of(place, sender.id)
+        member = await self._members.of(place_of(activity), sender.id)
         return Incoming(
             person=person_of(activity),
             name=sender.name or member.name or "",
@@ -77,18 +73,29 @@ class Turn:
         )
 
 
+def _waits_visibly(activity: Activity) -> bool:
+    """An invoke shows its own waiting; replies that are expected come all at once."""
+    if activity.delivery_mode == DeliveryModes.expect_replies:
+        return False
+    return bool(activity.type == ActivityTypes.message)
+
+
 async def _send(context: TurnContext, answer: Answer) -> None:
-    """The pressed card changes first; then the messages, in their order."""
-    pressed_on = context.activity.reply_to_id
-    if answer.instead is not None and pressed_on:
+    """The answer to a press first: its client waits. Then the card, then words in their order."""
+    if context.activity.type == ActivityTypes.invoke:
+        await context.send_activity(invoke_answer(200, card_answer(answer.instead)))
+    if answer.instead is not None and context.activity.reply_to_id:
         changed = activity_of(answer.instead)
-        changed.id = pressed_on
+        changed.id = context.activity.reply_to_id
         try:
             await context.update_activity(changed)
         except Unsent as unsent:  # the card stays as it was; the words still go out
             log.warning("card_unchanged %s %s", type(unsent).__name__, unsent.reason)
-    for spoken in answer.say:
-        await context.send_activity(activity_of(spoken))
+    try:
+        for spoken in answer.say:
+            await context.send_activity(activity_of(spoken))
+    except Unsent as unsent:  # what comes after it makes no sense without it
+        log.error("reply_unsent %s %s", type(unsent).__name__, unsent.reason)
 
 
 async def _leave_alone(context: TurnContext) -> None:
@@ -98,25 +105,4 @@ async def _leave_alone(context: TurnContext) -> None:
     if activity.name == EXECUTE:
         await context.send_activity(invoke_answer(200, card_answer(None)))
     else:
-        await context.send_activity(invoke_answer(501, error_answer("NotImplemented")))
-
-
-@asynccontextmanager
-async def _typing(context: TurnContext) -> AsyncIterator[None]:
-    """Shows that an answer is on its way where it takes a while."""
-    if context.activity.type == ActivityTypes.invoke:
-        yield
-        return
-    timer = asyncio.create_task(_type_later(context))
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-async def _type_later(context: TurnContext) -> None:
-    await asyncio.sleep(_TYPING_AFTER)
-    try:
-        await context.send_activity(Activity(type=ActivityTypes.typing))
-    except Unsent as unsent:
-        log.info("typing_unsent %s", unsent.reason)
+        await context.send_activity(invoke_answer(501, error_answer(501, "NotImplemented")))

@@ -1,0 +1,50 @@
+"""The HTTP response that ends a turn."""
+
+from __future__ import annotations
+
+import json
+
+from aiohttp import web
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
+
+from bot.teams.adapter import INVOKE_RESPONSE
+from bot.teams.errors import Refused
+from bot.teams.outgoing import error_answer
+from bot.teams.wire import Wire
+from bot.teams.writing import wire_of
+
+
+def refusal(refused: Refused) -> web.Response:
+    return _json({"error": refused.reason}, refused.status)
+
+
+def accepted(context: TurnContext) -> web.Response:
+    """What the channel asked for: the replies, the answer to an invoke, or nothing."""
+    activity = context.activity
+    if activity.delivery_mode == DeliveryModes.expect_replies:
+        replies = [_reply(one) for one in context.buffered_reply_activities]
+        return _json({"activities": replies}, 200)
+    if activity.type == ActivityTypes.invoke:
+        answer = context.turn_state[INVOKE_RESPONSE].value
+        return _json(answer.body, answer.status)
+    return web.Response(status=202)
+
+
+def failure(activity: Activity) -> web.Response:
+    """Our own fault. An invoke's client shows it; anything else may be delivered again."""
+    if activity.type == ActivityTypes.invoke:
+        return _json(error_answer(500, "InternalServerError"), 200)
+    return web.Response(status=500)
+
+
+def _reply(activity: Activity) -> Wire:
+    wire = wire_of(activity)
+    if activity.type == ActivityTypes.invoke_response:
+        return wire | {"value": {"status": activity.value.status, "body": activity.value.body}}
+    return wire
+
+
+def _json(body: object, status: int) -> web.Response:
+    text = json.dumps(body, ensure_ascii=False).encode()
+    return web.Response(body=text, status=status, content_type="application/json")

@@ -1,0 +1,62 @@
+"""Gets the bot's tokens from Entra by MSAL, by secret, certificate or managed identity."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import msal
+import requests
+
+from bot.teams.clouds import AUTHORITY, MULTI_TENANT, RESOURCE
+from bot.teams.credentials import AppType, Credentials
+from bot.teams.tokens import Fetch
+
+_LIMIT = 5.0  # seconds, for each request
+
+
+def fetch_with(credentials: Credentials) -> Fetch:
+    """Asks anew each time it is called: what is kept is kept by who calls it."""
+    if credentials.app_type is AppType.MANAGED_IDENTITY:
+        return lambda: _by_managed_identity(credentials)
+    return lambda: _by_proof(credentials)
+
+
+def proof_of(credentials: Credentials) -> str | dict[str, str] | None:
+    """The secret or certificate in the form that MSAL takes it."""
+    if credentials.certificate is None:
+        return credentials.password
+    return {"private_key": credentials.certificate, "public_certificate": credentials.certificate}
+
+
+def _by_proof(credentials: Credentials) -> Mapping[str, Any]:
+    multi = credentials.app_type is AppType.MULTI_TENANT
+    application = msal.ConfidentialClientApplication(
+        credentials.app_id,
+        client_credential=proof_of(credentials),
+        authority=f"{AUTHORITY}/{MULTI_TENANT if multi else credentials.tenant}",
+        verify=os.environ.get("SSL_CERT_FILE") or True,  # requests heeds REQUESTS_CA_BUNDLE itself
+        timeout=_LIMIT,
+    )
+    answer: Mapping[str, Any] = application.acquire_token_for_client([f"{RESOURCE}/.default"])
+    return answer
+
+
+def _by_managed_identity(credentials: Credentials) -> Mapping[str, Any]:
+    identity = msal.UserAssignedManagedIdentity(client_id=credentials.app_id)
+    with _Direct() as http:
+        client = msal.ManagedIdentityClient(identity, http_client=http)
+        answer: Mapping[str, Any] = client.acquire_token_for_client(resource=RESOURCE)
+    return answer
+
+
+class _Direct(requests.Session):
+    """The identity endpoint is this machine's own: no proxy leads there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trust_env = False
+
+    def request(self, *args: Any, **options: Any) -> requests.Response:
+        return super().request(*args, **{"timeout": _LIMIT, **options})

@@ -1,0 +1,100 @@
+"""Makes one HTTP call to the connector, again and again where that is safe and may help."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from aiohttp import ClientConnectorError, ClientError, ClientResponse, ConnectionTimeoutError
+from yarl import URL
+
+from bot.teams.attempts import Attempts, Outcome, retry_after
+from bot.teams.client import Client, read_at_most
+from bot.teams.errors import NoTokenError
+
+_NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
+_MOST_READ = 256 * 1024
+
+
+class Tokens(Protocol):
+    """Where the token comes from that a call is made with."""
+
+    async def token(self) -> str | None:
+        """None: calls go out without one. Raises ``NoTokenError``."""
+
+    def refused(self, token: str) -> None:
+        """The connector did not take this token: it is not to be handed out again."""
+
+    async def close(self) -> None:
+        """Nothing is under way afterwards."""
+
+
+class Calls:
+    """Shares one client and one token."""
+
+    def __init__(self, client: Client, tokens: Tokens) -> None:
+        self._client = client
+        self._tokens = tokens
+
+    async def make(
+        self, method: str, url: URL, body: Mapping[str, Any] | None, budget: float
+    ) -> Mapping[str, Any]:
+        """The object answered. Raises ``Unsent`` when ``budget`` seconds did not bring one."""
+        data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        attempts = Attempts(budget)
+        while True:
+            outcome = await self._attempt(method, url, data, attempts.left())
+            if outcome.status is not None and outcome.status < 300:
+                return outcome.body
+            await asyncio.sleep(attempts.pause_after(outcome))
+
+    async def _attempt(self, method: str, url: URL, data: bytes | None, limit: float) -> Outcome:
+        """The token has a time limit of its own: waiting for it, nothing was sent yet."""
+        try:
+            async with asyncio.timeout(limit):
+                token = await self._tokens.token()
+        except (NoTokenError, TimeoutError):
+            return Outcome(None, "no token", repeatable=True)
+        try:
+            async with asyncio.timeout(limit):
+                return await self._once(method, url, data, token)
+        except _NEVER_SENT as broken:
+            return Outcome(None, type(broken).__name__, repeatable=True)
+        except (ClientError, TimeoutError, OSError, ValueError) as broken:
+            return Outcome(None, type(broken).__name__, repeatable=method != "POST")
+
+    async def _once(self, method: str, url: URL, data: bytes | None, token: str | None) -> Outcome:
+        headers = {} if data is None else {"Content-Type": "application/json"}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        async with self._client.request(method, url, data=data, headers=headers) as response:
+            if response.status == 401 and token is not None:
+                self._tokens.refused(token)
+            return await _outcome(response)
+
+
+async def _outcome(response: ClientResponse) -> Outcome:
+    body = _object(await read_at_most(response, _MOST_READ))
+    if response.status < 300:
+        return Outcome(response.status, "", repeatable=False, body=body)
+    told = retry_after(response.headers.get("Retry-After"))
+    return Outcome(response.status, _error_code(body), repeatable=False, told=told)
+
+
+def _object(text: bytes) -> Mapping[str, Any]:
+    try:
+        found = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _error_code(body: Mapping[str, Any]) -> str:
+    """The connector's own name for what is wrong, such as MessageWritesBlocked."""
+    match body:
+        case {"error": {"code": str(code)}} if code.isalnum() and len(code) < 60:
+            return code
+        case _:
+            return "no reason given"

@@ -1,0 +1,77 @@
+"""Writes activities and what belongs to them as wire JSON, directly; what is None is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from botbuilder.schema import (
+    Activity,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationReference,
+)
+
+
+def wire_of(activity: Activity) -> dict[str, Any]:
+    """The wire form of an activity of ours; what is None is left out."""
+    wire = {
+        "type": activity.type,
+        "channelId": activity.channel_id,
+        "serviceUrl": activity.service_url,
+        "from": wire_of_account(activity.from_property),
+        "recipient": wire_of_account(activity.recipient),
+        "conversation": wire_of_conversation(activity.conversation),
+        "id": activity.id,
+        "replyToId": activity.reply_to_id,
+        "locale": activity.locale,
+        "inputHint": activity.input_hint,
+        "text": activity.text,
+        "textFormat": activity.text_format,
+        "summary": activity.summary,
+        "attachments": [_attachment(one) for one in activity.attachments or ()] or None,
+        "value": activity.value,
+        "channelData": activity.channel_data,
+    }
+    return _told(wire)
+
+
+def wire_of_reference(reference: ConversationReference) -> dict[str, Any]:
+    """The wire form of a conversation reference, without the activity it was taken from."""
+    wire = {
+        "user": wire_of_account(reference.user),
+        "bot": wire_of_account(reference.bot),
+        "conversation": wire_of_conversation(reference.conversation),
+        "channelId": reference.channel_id,
+        "serviceUrl": reference.service_url,
+        "locale": reference.locale,
+    }
+    return _told(wire)
+
+
+def wire_of_account(account: ChannelAccount | None) -> dict[str, Any] | None:
+    if account is None:
+        return None
+    return _told(
+        {"id": account.id, "name": account.name, "aadObjectId": account.aad_object_id}
+    )
+
+
+def wire_of_conversation(conversation: ConversationAccount | None) -> dict[str, Any] | None:
+    if conversation is None:
+        return None
+    wire = {
+        "id": conversation.id,
+        "conversationType": conversation.conversation_type,
+        "isGroup": conversation.is_group,
+        "tenantId": conversation.tenant_id,
+    }
+    return _told(wire)
+
+
+def _told(wire: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in wire.items() if value is not None}
+
+
+def _attachment(attachment: Attachment) -> dict[str, Any]:
+    return {"contentType": attachment.content_type, "content": attachment.content}
