@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.talk import Room, Said
+from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
+from onboarding.texts import Language
 
 Card = dict[str, Any]
 """An Adaptive Card, or a part of one, as wire JSON."""
@@ -26,7 +28,8 @@ class Incoming:
     """One thing that reached the bot.
 
     ``activity`` is the channel's id of it, ``reference`` a wire-form conversation reference
-    by which this person can be written to later (only in a personal chat).
+    by which this person can be written to later (only in a personal chat). The last three
+    are for a channel whose word is proof: the terminal, for who holds it holds the database.
     """
 
     person: PersonId
@@ -36,6 +39,9 @@ class Incoming:
     email: str | None = None
     activity: str | None = None
     reference: Mapping[str, Any] | None = None
+    municipality: MunicipalityCode | None = None
+    language: Language | None = None
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

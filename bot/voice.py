@@ -50,6 +50,10 @@ class Voice:
             body.append(small(tongue.says(message.note, message.values)))
         return Spoken(text, card(body, self.actions(message, tongue)))
 
+    def more(self, language: Language) -> str:
+        """What stands over the buttons that are not in sight."""
+        return Tongue(self.phrases, language).says("card.more")
+
     def actions(self, message: Message, tongue: Tongue) -> list[Card]:
         """At most three in sight. Only the first takes along what is filled in."""
         filled = isinstance(message.view, PickView | DayView)

@@ -48,11 +48,12 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say, and in which language."""
+    """What to say, and in which language. ``forgotten``: the person is erased."""
 
     say: tuple[Message, ...]
     instead: Message | None
     language: Language
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +141,15 @@ def welcome_turn(talk: Talk, said: Said) -> Turn:
     if isinstance(said, Wrote):
         heard = Heard(said.text, talk.understands.meaning(said.text))
         if heard.meaning.intent not in GREETINGS and not heard.meaning.ask:
-            return hear(talk, Place(welcome.FIRST), heard).after(hello)
+            return hear(talk, welcome.ask_next(talk).place, heard).after(hello)
     return welcome.begin(talk)
 
 
 def reply(turn: Turn, said: Said, language: Language) -> Reply:
     """Where no card was pressed there is none to replace: it is said first instead."""
     if turn.instead is None or isinstance(said, Pressed):
-        return Reply(turn.say, turn.instead, language)
-    return Reply((turn.instead, *turn.say), None, language)
+        return Reply(turn.say, turn.instead, language, turn.forget)
+    return Reply((turn.instead, *turn.say), None, language, turn.forget)
 
 
 def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:

@@ -12,7 +12,7 @@ from dialogs.views import Entry, Group, ListView
 from onboarding.checklist import Section, SectionId, Step
 from onboarding.journey import State
 from onboarding.meaning import Intent
-from onboarding.meetings import Meeting
+from onboarding.notices import Owed
 from onboarding.plan import progress
 from onboarding.texts import Text
 
@@ -37,10 +37,12 @@ def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
     )
 
 
-def remind(talk: Talk, steps: Sequence[Step], meetings: Sequence[Meeting]) -> tuple[Message, ...]:
-    """All that a person is to be reminded of now."""
-    told = (remind_of_steps(talk, steps),) if steps else ()
-    return (*told, *map(remind_of_meeting, meetings))
+def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
+    """One message for what somebody is owed at once: access steps, or a meeting."""
+    meetings = [each.meeting for each in owed if each.meeting is not None]
+    if meetings:
+        return remind_of_meeting(meetings[0])
+    return remind_of_steps(talk, [each.step for each in owed if each.step is not None])
 
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:

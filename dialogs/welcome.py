@@ -27,7 +27,20 @@ CHAT = frozenset({None, Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.ADD_ROLE, 
 
 
 def begin(talk: Talk) -> Turn:
-    return ask_municipality(talk).after(hello(talk))
+    """Greet somebody new, and ask the first thing not known of them."""
+    return ask_next(talk).after(hello(talk))
+
+
+def ask_next(talk: Talk) -> Turn:
+    """Ask what is not known yet; where all is known, say what to do today."""
+    person = talk.journey.person
+    if person.municipality is None and not person.outside:
+        return ask_municipality(talk)
+    if not talk.journey.roles() and person.began is None:
+        return ask_roles(talk)
+    if person.began is None:
+        return ask_began(talk)
+    return Turn(place=None).then(ask_today(talk))
 
 
 def hello(talk: Talk) -> Message:
@@ -117,7 +130,7 @@ def settle(talk: Talk, code: MunicipalityCode) -> Turn:
     if moved:
         talk.journey.move(code, confirmed=talk.proved(code))
     said = Message("welcome.from", {"municipality": place.official_name})
-    return go_on(talk, said)
+    return Turn(instead=said).then(ask_next(talk))
 
 
 def press_outside(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -128,15 +141,6 @@ def press_outside(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def press_elsewhere(talk: Talk, data: Mapping[str, str]) -> Turn:
     return ask_which(talk)
-
-
-def go_on(talk: Talk, said: Message) -> Turn:
-    """Ask what is not known yet; somebody who only moved is not asked everything again."""
-    if not talk.journey.roles():
-        return Turn(instead=said).then(ask_roles(talk))
-    if talk.journey.person.began is None:
-        return Turn(instead=said).then(ask_began(talk))
-    return Turn(instead=said, place=None).then(ask_today(talk))
 
 
 # The roles

@@ -1,0 +1,100 @@
+"""The composition root: the one place where the parts meet. Knows no channel."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from content.calendars import read_holidays
+
+from bot.exchange import Answer, Incoming, Spoken
+from bot.voice import Voice
+from content.language.recogniser import recogniser_of
+from content.library import Library
+from dialogs.conversation import Conversation, Reply, Who
+from dialogs.reminders import remind
+from dialogs.talk import Message, Pressed, Room
+from onboarding.journey import Journey
+from onboarding.notices import Owed
+from onboarding.ports import Clock, UnitOfWork
+from onboarding.reminders import Planner
+from onboarding.texts import Language
+from onboarding.workdays import Workdays
+from scheduler.jobs import Jobs
+from scheduler.messenger import Messenger
+from storage.work import Store
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """Give it what somebody said, and it answers; ask it for jobs, and it speaks up by itself."""
+
+    library: Library
+    store: Store
+    conversation: Conversation
+    voice: Voice
+
+    async def hear(self, incoming: Incoming) -> Answer:
+        """One turn, whole or not at all. What goes wrong is logged by id and told in one line."""
+        try:
+            reply = await self.store.run(partial(self.turn, incoming=incoming))
+        except Exception:
+            log.exception("turn_failed person=%s action=%s", incoming.person, action_of(incoming))
+            reply = Reply((Message("error.turn"),), None, incoming.language or Language.DA)
+        return self.voice.answer(reply)
+
+    def turn(self, work: UnitOfWork, incoming: Incoming) -> Reply:
+        who = Who(
+            incoming.person,
+            incoming.name,
+            incoming.email,
+            incoming.municipality,
+            incoming.language,
+            incoming.trusted,
+        )
+        reply = self.conversation.turn(work, who, incoming.room, incoming.said)
+        personal = incoming.room is Room.PERSONAL and not reply.forgotten
+        if incoming.reference is not None and personal:
+            work.addresses.remember(who.id, wire(incoming.reference))
+        return reply
+
+    def jobs(self, messenger: Messenger[Spoken]) -> Jobs[Spoken]:
+        """The clock's work, told to people by ``messenger``."""
+        talk = self.conversation
+        workdays = talk.planner.workdays
+        return Jobs(self.store, self.library, workdays, talk.clock, messenger, self.phrase)
+
+    def phrase(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Spoken:
+        """A reminder is a turn that nobody asked for: the dialogs phrase it."""
+        message = remind(self.conversation.talk(journey, work), owed)
+        return self.voice.speak(message, journey.person.language)
+
+
+def wire(reference: Mapping[str, object]) -> str:
+    """A conversation reference as text: the same for the same, so that it is written once."""
+    return json.dumps(reference, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def action_of(incoming: Incoming) -> str:
+    """What to log of something said: which button it was, never what was written."""
+    said = incoming.said
+    return said.button if isinstance(said, Pressed) else type(said).__name__
+
+
+def make_bot(
+    library: Library, store: Store, *, clock: Clock = utc_now, holidays: str = "", chat: str = ""
+) -> Bot:
+    """Put the bot together. Raises ValueError for ``holidays`` that cannot be read."""
+    planner = Planner(library.plan, Workdays(read_holidays(holidays)))
+    conversation = Conversation(library, recogniser_of(library), planner, clock)
+    return Bot(library, store, conversation, Voice(library.phrases, chat))

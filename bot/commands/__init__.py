@@ -1,0 +1,1 @@
+"""The commands of `python -m bot`, a module each, so that one does not load what another needs."""

@@ -1,0 +1,14 @@
+"""What a command can say went wrong.
+
+CommandError        one line (or one a fault), told without a traceback
+"""
+
+from __future__ import annotations
+
+
+class CommandError(Exception):
+    """``bad_use``: the command was called wrongly, and not: something failed."""
+
+    def __init__(self, message: str, *, bad_use: bool = False) -> None:
+        super().__init__(message)
+        self.bad_use = bad_use
