@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 import pytest
+from playwright.async_api import Browser
+from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.playground import PlaygroundError, find_playground
+from storage.migrate import upgrade
+from tests.support.chromium import ChromiumMissingError, chromium, find_chromium
 from tests.support.needs import missing
+from tests.support.playground import Colleague, colleague_at
 from tests.support.postgres import Cluster, PostgresMissingError, find_binaries, running
 
 
@@ -33,6 +40,34 @@ def postgres_url(postgres: Cluster) -> Iterator[str]:
 
 
 def migrate(url: str) -> None:
-    """Bring a database up to date as an administrator would."""
-    upgrade = [sys.executable, "-m", "bot", "db", "upgrade"]
-    subprocess.run(upgrade, env=os.environ | {"DATABASE_URL": url}, check=True)
+    """Bring a PostgreSQL database up to date; in a thread, since a loop may be running here."""
+
+    async def bring() -> None:
+        engine = create_async_engine(url)
+        async with engine.begin() as connection:
+            await connection.run_sync(upgrade, url)
+        await engine.dispose()
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, bring()).result()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A Chromium without a window."""
+    try:
+        find_chromium()
+    except ChromiumMissingError as absence:
+        missing(str(absence))
+    async with chromium() as running_browser:
+        yield running_browser
+
+
+@pytest.fixture
+def at_the_emulator(browser: Browser) -> Callable[..., AbstractAsyncContextManager[Colleague]]:
+    """Seats Kollega A: ``async with at_the_emulator(messages_url, email) as colleague``."""
+    try:
+        find_playground()
+    except PlaygroundError as absence:
+        missing(str(absence))
+    return partial(colleague_at, browser=browser)
