@@ -1,0 +1,89 @@
+"""The roles a person holds or has held, in SQL, in the order of their list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from onboarding.journey import Holding, Source
+from onboarding.municipalities import MunicipalityCode
+from onboarding.person import PersonId
+from onboarding.roles import RoleId
+from storage.tables import holdings
+
+Whose = Callable[[ColumnElement[str]], ColumnElement[bool]]
+COLUMNS = holdings.c
+THIS = (COLUMNS.person == bindparam("of_person"), COLUMNS.place == bindparam("at_place"))
+ADD = insert(holdings)
+CHANGE = update(holdings).where(*THIS)
+REMOVE = delete(holdings).where(*THIS)
+
+
+def reading(whose: Whose) -> Executable:
+    """Build the reading of holdings for ``read``."""
+    query = select(
+        COLUMNS.person,
+        COLUMNS.role,
+        COLUMNS.since,
+        COLUMNS.recorded,
+        COLUMNS.municipality,
+        COLUMNS.until,
+        COLUMNS.source,
+    )
+    return query.where(whose(COLUMNS.person)).order_by(COLUMNS.person, COLUMNS.place)
+
+
+def to_holding(
+    role: str,
+    since: date,
+    recorded: date,
+    municipality: str | None,
+    until: date | None,
+    source: str,
+) -> Holding:
+    where = None if municipality is None else MunicipalityCode(municipality)
+    return Holding(RoleId(role), since, recorded, where, until, Source(source))
+
+
+def read(
+    connection: Connection, query: Executable, whose: Mapping[str, object]
+) -> Iterator[tuple[PersonId, Holding]]:
+    for person, role, since, recorded, where, until, source in connection.execute(query, whose):
+        yield person, to_holding(role, since, recorded, where, until, source)
+
+
+def to_values(holding: Holding) -> dict[str, str | date | None]:
+    return {
+        "role": holding.role,
+        "since": holding.since,
+        "recorded": holding.recorded,
+        "municipality": holding.municipality,
+        "until": holding.until,
+        "source": holding.source,
+    }
+
+
+def write(
+    connection: Connection, person: PersonId, before: Sequence[Holding], after: Sequence[Holding]
+) -> None:
+    """Bring the rows from ``before`` to ``after``, place by place."""
+    for place, (old, new) in enumerate(zip_longest(before, after)):
+        this = {"of_person": person, "at_place": place}
+        if new is None:
+            connection.execute(REMOVE, this)
+        elif old is None:
+            connection.execute(ADD, {"person": person, "place": place} | to_values(new))
+        elif old != new:
+            connection.execute(CHANGE, this | to_values(new))

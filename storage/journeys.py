@@ -1,0 +1,99 @@
+"""Journeys in SQL: read in three statements, however many; written only where they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from onboarding.checklist import StepId
+from onboarding.journey import Change, Holding, Journey, Reopening, Standing
+from onboarding.person import PersonId
+from storage import history, holdings, people, standings
+from storage.statements import chunks
+
+REST_OF_ONE = holdings.reading(people.of_one), standings.reading(people.of_one)
+REST_OF_MANY = holdings.reading(people.of_many), standings.reading(people.of_many)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the database holds of a journey, to tell later what has changed."""
+
+    row: people.Row
+    held: Sequence[Holding]
+    standings: Mapping[StepId, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class SqlJourneys:
+    connection: Connection
+    known: dict[PersonId, Read] = field(default_factory=dict)
+
+    def of(self, person: PersonId) -> Journey | None:
+        whose = {"person": person}
+        found = people.read(self.connection, people.ONE, whose)
+        return self.complete(found, whose)[0] if found else None
+
+    def among(self, people_: Collection[PersonId]) -> Mapping[PersonId, Journey]:
+        journeys: dict[PersonId, Journey] = {}
+        for some in chunks(people_):
+            whose = {"people": some}
+            found = self.complete(people.read(self.connection, people.MANY, whose), whose)
+            journeys |= {journey.person.id: journey for journey in found}
+        return journeys
+
+    def due(self, now: datetime, most: int) -> Sequence[Journey]:
+        found = people.read(self.connection, people.DUE, {"now": now, "most": most})
+        whose = {"people": [journey.person.id for journey, _ in found]}
+        return self.complete(found, whose) if found else []
+
+    def complete(
+        self, found: Sequence[tuple[Journey, people.Row]], whose: Mapping[str, str | list[PersonId]]
+    ) -> list[Journey]:
+        """Read the rest of journeys whose people were read, and keep in mind how they were."""
+        held, standing = REST_OF_ONE if "person" in whose else REST_OF_MANY
+        journeys = {journey.person.id: journey for journey, _ in found}
+        for person, holding in holdings.read(self.connection, held, whose):
+            journeys[person].held.append(holding)
+        for person, step, entry in standings.read(self.connection, standing, whose):
+            if isinstance(entry, Reopening):
+                journeys[person].reopened[step] = entry
+            else:
+                journeys[person].standings[step] = entry
+        for journey, row in found:
+            self.remember(journey, row)
+        return list(journeys.values())
+
+    def remember(self, journey: Journey, row: people.Row) -> None:
+        self.known[journey.person.id] = Read(row, tuple(journey.held), dict(journey.standings))
+
+    def save(self, journey: Journey, *, wake: datetime | None) -> None:
+        person, row = journey.person.id, people.to_row(journey, wake)
+        before = self.known.get(person) or Read((), (), {})
+        people.write(self.connection, before.row, row)
+        holdings.write(self.connection, person, before.held, journey.held)
+        standings.write(self.connection, person, before.standings, journey.standings)
+        history.append(self.connection, person, journey.changes)
+        journey.changes.clear()
+        self.remember(journey, row)
+
+    def history(self, person: PersonId, step: StepId | None = None) -> Sequence[Change]:
+        return history.read(self.connection, person, step)
+
+    def last_change(self, person: PersonId, step: StepId | None = None) -> Change | None:
+        return history.last(self.connection, person, step)
+
+    def wake_all(self, at: datetime) -> None:
+        self.connection.execute(people.WAKE_ALL, {"at": at})
+
+    def everybody(self) -> Sequence[PersonId]:
+        # Sorted here: each database has its own idea of an alphabet.
+        return sorted(self.connection.scalars(people.EVERYBODY))
+
+    def erase(self, person: PersonId) -> bool:
+        """Every row about a person goes along with theirs."""
+        self.known.pop(person, None)
+        return self.connection.execute(people.ERASE, {"person": person}).rowcount > 0

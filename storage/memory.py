@@ -1,0 +1,72 @@
+"""The same storage in plain dicts: for tests, and to try the bot without keeping anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import TypeVar
+
+from onboarding.ports import UnitOfWork
+from storage.errors import ConflictError
+from storage.memory_people import MemoryAddresses, MemoryDirectory, MemoryJourneys, MemoryPlaces
+from storage.memory_plans import MemoryMeetings, MemoryNotices
+from storage.memory_rows import Rows
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryWork:
+    journeys: MemoryJourneys
+    notices: MemoryNotices
+    places: MemoryPlaces
+    addresses: MemoryAddresses
+    directory: MemoryDirectory
+    meetings: MemoryMeetings
+
+
+def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
+    return MemoryWork(
+        MemoryJourneys(rows, numbers),
+        MemoryNotices(rows),
+        MemoryPlaces(rows),
+        MemoryAddresses(rows),
+        MemoryDirectory(rows),
+        MemoryMeetings(rows),
+    )
+
+
+class MemoryStore:
+    """A store (storage.work.Store) that forgets everything when it goes."""
+
+    def __init__(self) -> None:
+        self.rows, self.numbers = Rows(), count(1)
+
+    async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
+        return self.once_more(fn, keep=True)
+
+    async def rehearse(self, fn: Callable[[UnitOfWork], T]) -> T:
+        return self.once_more(fn, keep=False)
+
+    def once_more(self, fn: Callable[[UnitOfWork], T], *, keep: bool) -> T:
+        try:
+            return self.attempt(fn, keep)
+        except ConflictError:
+            return self.attempt(fn, keep)
+
+    def attempt(self, fn: Callable[[UnitOfWork], T], keep: bool) -> T:
+        draft = self.rows.copy()
+        answer = fn(work_on(draft, self.numbers))
+        if strangers := draft.strangers():
+            raise ConflictError(where="in memory", why=f"nobody is called {', '.join(strangers)}")
+        if keep:
+            self.rows = draft
+        return answer
+
+    async def upgrade(self) -> bool:
+        return False
+
+    async def ready(self) -> None: ...
+
+    async def close(self) -> None: ...

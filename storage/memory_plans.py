@@ -1,0 +1,100 @@
+"""In memory: notices and meetings, with the same answers as in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from onboarding.meetings import Meeting
+from onboarding.notices import Notice
+from onboarding.person import PersonId
+from storage.memory_rows import Listed, Rows, Waiting, utc
+from storage.news import in_utc, news
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryNotices:
+    rows: Rows
+
+    def owe(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            due = utc(notice.due)
+            self.rows.notices.setdefault(
+                notice.key, Waiting(replace(notice, due=due, tries=0), due)
+            )
+
+    def lease(
+        self, now: datetime, until: datetime, most: int, *, reachable: bool = True
+    ) -> Sequence[Notice]:
+        addresses = self.rows.addresses
+        free = sorted(
+            (row.free_at, row.notice.person)
+            for row in self.rows.notices.values()
+            if row.free(now) and (addresses.get(row.notice.person) or not reachable)
+        )
+        people = list(dict.fromkeys(person for _, person in free))[:most]
+        return self.take(until, lambda row: row.notice.person in people and row.free(now))
+
+    def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
+        def theirs(row: Waiting) -> bool:
+            untouched = not row.ended and row.free_at == row.notice.due
+            return row.notice.person == person and (row.free(now) or untouched)
+
+        return self.take(until, theirs)
+
+    def take(self, until: datetime, which: Callable[[Waiting], bool]) -> Sequence[Notice]:
+        taken = [row.notice for row in self.rows.notices.values() if which(row)]
+        for notice in taken:
+            self.rows.notices[notice.key] = Waiting(notice, utc(until))
+        return sorted(taken, key=lambda notice: (notice.person, notice.due, notice.key))
+
+    def sent(self, keys: Collection[str], at: datetime) -> None:
+        for key, row in self.waiting(keys):
+            self.rows.notices[key] = replace(row, ended=True)
+
+    def dropped(self, keys: Collection[str], at: datetime) -> None:
+        self.sent(keys, at)
+
+    def postponed(self, keys: Collection[str], until: datetime) -> None:
+        for key, row in self.waiting(keys):
+            notice = replace(row.notice, tries=row.notice.tries + 1)
+            self.rows.notices[key] = Waiting(notice, utc(until))
+
+    def waiting(self, keys: Collection[str]) -> list[tuple[str, Waiting]]:
+        found = ((key, self.rows.notices.get(key)) for key in dict.fromkeys(keys))
+        return [(key, row) for key, row in found if row is not None and not row.ended]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMeetings:
+    rows: Rows
+
+    def upcoming(self, now: datetime) -> Sequence[Meeting]:
+        meetings = [row.meeting for row in self.rows.meetings.values()]
+        ahead = [m for m in meetings if m.starts > now and not m.cancelled]
+        return sorted(ahead, key=lambda meeting: (meeting.starts, meeting.uid))
+
+    def of(self, uids: Collection[str]) -> Mapping[str, Meeting]:
+        rows = self.rows.meetings
+        return {uid: rows[uid].meeting for uid in uids if uid in rows}
+
+    def put(self, meetings: Iterable[Meeting], source: str, now: datetime) -> tuple[int, int, int]:
+        rows = self.rows.meetings
+        edition = {meeting.uid: in_utc(meeting) for meeting in meetings}
+        mine = [uid for uid, row in rows.items() if row.source == source]
+        new = news(self.of(rows), mine, edition, now)
+        for meeting in (*new.added, *new.changed, *new.cancelled):
+            rows[meeting.uid] = Listed(meeting, source, utc(now))
+        for uid in edition:
+            rows[uid] = replace(rows[uid], source=source)
+        return new.counts()
+
+    def due(self, now: datetime) -> Sequence[Meeting]:
+        rows = self.rows.meetings.values()
+        due = sorted((row.wake, row.meeting.uid) for row in rows if row.wake and row.wake <= now)
+        return [self.rows.meetings[uid].meeting for _, uid in due]
+
+    def wake(self, uid: str, at: datetime | None) -> None:
+        if uid in self.rows.meetings:
+            self.rows.meetings[uid] = replace(self.rows.meetings[uid], wake=at and utc(at))

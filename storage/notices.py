@@ -1,0 +1,111 @@
+"""Notices in SQL: the outbox. One statement each to owe many, to lease many, to mark many."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from onboarding.notices import Notice, NoticeKind
+from onboarding.person import PersonId
+from storage.statements import Put, chunks
+from storage.tables import WAITING, addresses, notices, people
+
+Row = tuple[str, str, str, str, datetime, int]
+COLUMNS = notices.c
+AHEAD = 8
+"""How many notices are looked at for each person to be taken: theirs may be several, and other
+workers may hold the first ones."""
+
+OWE = Put(notices, over=False)
+FREE = (WAITING, COLUMNS.free_at <= bindparam("now"))
+REACHABLE = COLUMNS.person.in_(select(addresses.c.person).where(addresses.c.closed_at.is_(None)))
+TAKE = update(notices).values(free_at=bindparam("until"))
+TOLD = (COLUMNS.key, COLUMNS.person, COLUMNS.kind, COLUMNS.about, COLUMNS.due, COLUMNS.attempts)
+
+
+def lease_of(*whose: ColumnElement[bool]) -> ReturningUpdate[Row]:
+    """The statement that takes what is free, all that is due to each of the people taken.
+
+    PostgreSQL locks the people, not their notices: so nobody else takes the rest of what is due
+    to one of them meanwhile. SQLite has one writer at a time and locks nothing here.
+    """
+    first = select(COLUMNS.person).where(*FREE, *whose).order_by(COLUMNS.free_at)
+    taken = (
+        select(people.c.id)
+        .where(people.c.id.in_(first.limit(bindparam("ahead"))))
+        .limit(bindparam("most"))
+        .with_for_update(key_share=True, skip_locked=True)
+        .cte("taken")
+    )
+    return TAKE.where(*FREE, COLUMNS.person.in_(select(taken.c.id))).returning(*TOLD)
+
+
+LEASE_ANY, LEASE_REACHABLE = lease_of(), lease_of(REACHABLE)
+# What nobody ever leased or postponed is free when it is due: its person may be told before.
+UNTOUCHED = or_(COLUMNS.free_at <= bindparam("now"), COLUMNS.free_at == COLUMNS.due)
+THEIRS = (WAITING, UNTOUCHED, COLUMNS.person == bindparam("of_person"))
+LEASE_THEIRS = TAKE.where(*THEIRS).returning(*TOLD)
+THESE = (WAITING, COLUMNS.key.in_(bindparam("keys", expanding=True)))
+END = update(notices).where(*THESE).values(ended_at=bindparam("at"), outcome=bindparam("how"))
+POSTPONE = (
+    update(notices).where(*THESE).values(free_at=bindparam("until"), attempts=COLUMNS.attempts + 1)
+)
+
+
+def to_notice(key: str, person: str, kind: str, about: str, due: datetime, attempts: int) -> Notice:
+    return Notice(key, PersonId(person), NoticeKind(kind), about, due, attempts)
+
+
+def in_order(rows: Iterable[Row]) -> Sequence[Notice]:
+    taken = (to_notice(*row) for row in rows)
+    return sorted(taken, key=lambda notice: (notice.person, notice.due, notice.key))
+
+
+def to_values(notice: Notice) -> dict[str, str | int | datetime]:
+    return {
+        "key": notice.key,
+        "person": notice.person,
+        "kind": notice.kind,
+        "about": notice.about,
+        "due": notice.due,
+        "free_at": notice.due,
+        "attempts": 0,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class SqlNotices:
+    connection: Connection
+
+    def owe(self, owed: Iterable[Notice]) -> None:
+        if values := [to_values(notice) for notice in owed]:
+            self.connection.execute(OWE.on(self.connection), values)
+
+    def lease(
+        self, now: datetime, until: datetime, most: int, *, reachable: bool = True
+    ) -> Sequence[Notice]:
+        query = LEASE_REACHABLE if reachable else LEASE_ANY
+        span = {"now": now, "until": until, "most": most, "ahead": most * AHEAD}
+        return in_order(self.connection.execute(query, span))
+
+    def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
+        span = {"of_person": person, "now": now, "until": until}
+        return in_order(self.connection.execute(LEASE_THEIRS, span))
+
+    def sent(self, keys: Collection[str], at: datetime) -> None:
+        self.end(keys, at, "sent")
+
+    def dropped(self, keys: Collection[str], at: datetime) -> None:
+        self.end(keys, at, "dropped")
+
+    def end(self, keys: Collection[str], at: datetime, how: str) -> None:
+        for some in chunks(keys):
+            self.connection.execute(END, {"keys": some, "at": at, "how": how})
+
+    def postponed(self, keys: Collection[str], until: datetime) -> None:
+        for some in chunks(keys):
+            self.connection.execute(POSTPONE, {"keys": some, "until": until})

@@ -1,0 +1,125 @@
+"""The row that every person has, in SQL: who they are, and when the job must look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from onboarding.journey import Journey
+from onboarding.municipalities import MunicipalityCode
+from onboarding.person import Person, PersonId, Sharing
+from onboarding.texts import Language
+from storage.tables import people
+
+Row = tuple[str | bool | int | date | None, ...]
+COLUMNS = people.c
+NAMES = tuple(column.name for column in COLUMNS)
+
+
+def of_one(column: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition that rows belong to the one ``person``."""
+    return column == bindparam("person")
+
+
+def of_many(column: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition that rows belong to any of ``people``."""
+    return column.in_(bindparam("people", expanding=True))
+
+
+# The turns of one person go one after another: on PostgreSQL by this lock, on SQLite all do. It
+# stands in a statement of its own, so that what is read next is read after waiting for it.
+ONE = select(people).where(of_one(COLUMNS.id)).with_for_update(key_share=True)
+MANY = select(people).where(of_many(COLUMNS.id))
+DUE = (
+    select(people)
+    .where(COLUMNS.wake_at <= bindparam("now"))
+    .order_by(COLUMNS.wake_at, COLUMNS.id)
+    .limit(bindparam("most"))
+    .with_for_update(key_share=True, skip_locked=True)
+)
+EVERYBODY = select(COLUMNS.id)
+ADD = insert(people)
+CHANGE = update(people).where(COLUMNS.id == bindparam("of_person"))
+LATER = or_(COLUMNS.wake_at.is_(None), COLUMNS.wake_at > bindparam("at"))
+WAKE_ALL = update(people).where(COLUMNS.reminders, LATER).values(wake_at=bindparam("at"))
+ERASE = delete(people).where(of_one(COLUMNS.id))
+
+
+def to_journey(
+    id: str,
+    name: str,
+    email: str | None,
+    language: str,
+    municipality: str | None,
+    outside: bool,
+    confirmed: bool,
+    began: date | None,
+    sharing: int,
+    reminders: bool,
+    looked: datetime | None,
+    _wake_at: datetime | None,
+) -> Journey:
+    """Return the journey of a row, without what lies in other tables."""
+    where = None if municipality is None else MunicipalityCode(municipality)
+    person = Person(
+        PersonId(id),
+        name,
+        email,
+        Language(language),
+        where,
+        outside,
+        confirmed,
+        began,
+        Sharing(sharing),
+        reminders,
+    )
+    return Journey(person, looked=looked)
+
+
+def read(
+    connection: Connection, query: Executable, parameters: Mapping[str, object]
+) -> list[tuple[Journey, Row]]:
+    """Run a reading of whole rows; return each as a journey, and as it is."""
+    rows = connection.execute(query, parameters).all()
+    return [(to_journey(*row), tuple(row)) for row in rows]
+
+
+def to_row(journey: Journey, wake: datetime | None) -> Row:
+    """Return the row of a journey, in the order of the columns."""
+    person = journey.person
+    return (
+        person.id,
+        person.name,
+        person.email,
+        person.language,
+        person.municipality,
+        person.outside,
+        person.confirmed,
+        person.began,
+        person.sharing,
+        person.reminders,
+        journey.looked,
+        wake,
+    )
+
+
+def write(connection: Connection, before: Row, after: Row) -> None:
+    """Add the row (if there was none before), or change those columns of it that differ."""
+    if not before:
+        connection.execute(ADD, dict(zip(NAMES, after, strict=True)))
+    elif before != after:
+        pairs = zip(NAMES, before, after, strict=True)
+        new = {name: value for name, old, value in pairs if old != value}
+        connection.execute(CHANGE, {"of_person": after[0]} | new)

@@ -1,0 +1,132 @@
+"""Runs a plain function as one unit of work: one hop to the database, one commit."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from onboarding.ports import UnitOfWork
+from storage import migrate, schema
+from storage.address import SqliteAddress, read_address
+from storage.addresses import SqlAddresses
+from storage.directory import SqlDirectory
+from storage.faults import passing, told
+from storage.journeys import SqlJourneys
+from storage.meetings import SqlMeetings
+from storage.notices import SqlNotices
+from storage.places import SqlPlaces
+
+T = TypeVar("T")
+PATIENCE = 3.0
+"""Seconds to wait for what somebody else has locked. Teams gives a turn ten, and we try twice."""
+
+
+class Store(Protocol):
+    """Where everything is kept. Whatever goes wrong with it is a storage.errors.StorageError."""
+
+    async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
+        """Run ``fn`` and commit, or undo all it wrote. A conflict runs it once more."""
+
+    async def rehearse(self, fn: Callable[[UnitOfWork], T]) -> T:
+        """Run ``fn``, undo all it wrote, and return what it returned."""
+
+    async def upgrade(self) -> bool:
+        """Bring the tables up to date; False where they are already."""
+
+    async def ready(self) -> None:
+        """Raise what is wrong, if the database cannot be reached or has not our tables."""
+
+    async def close(self) -> None:
+        """Let go of the database, for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlWork:
+    journeys: SqlJourneys
+    notices: SqlNotices
+    places: SqlPlaces
+    addresses: SqlAddresses
+    directory: SqlDirectory
+    meetings: SqlMeetings
+
+
+def work_on(connection: Connection) -> SqlWork:
+    return SqlWork(
+        SqlJourneys(connection),
+        SqlNotices(connection),
+        SqlPlaces(connection),
+        SqlAddresses(connection),
+        SqlDirectory(connection),
+        SqlMeetings(connection),
+    )
+
+
+def transaction(fn: Callable[[Connection], T], keep: bool, connection: Connection) -> T:
+    """Run ``fn`` in one transaction, committed unless it fails or is not to be kept."""
+    with connection.begin() as begun:
+        answer = fn(connection)
+        if not keep:
+            begun.rollback()
+    return answer
+
+
+class SqlStore(ABC):
+    """``where`` names the database in errors."""
+
+    failures: ClassVar[tuple[type[Exception], ...]] = (DBAPIError,)
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    @abstractmethod
+    async def cross(self, fn: Callable[[Connection], T], keep: bool) -> T:
+        """Run ``fn`` in one transaction, there where the connection lives."""
+
+    @abstractmethod
+    async def close(self) -> None: ...
+
+    async def hop(self, fn: Callable[[Connection], T], *, keep: bool = True) -> T:
+        """Run ``fn`` in one transaction, and once more after a conflict."""
+        try:
+            return await self.cross(fn, keep)
+        except self.failures as error:
+            if not passing(error):
+                raise told(error, self.where) from error
+        try:
+            return await self.cross(fn, keep)
+        except self.failures as error:
+            raise told(error, self.where) from error
+
+    async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
+        return await self.hop(lambda connection: fn(work_on(connection)))
+
+    async def rehearse(self, fn: Callable[[UnitOfWork], T]) -> T:
+        return await self.hop(lambda connection: fn(work_on(connection)), keep=False)
+
+    async def upgrade(self) -> bool:
+        return await self.hop(lambda connection: migrate.upgrade(connection, self.where))
+
+    async def ready(self) -> None:
+        await self.hop(lambda connection: schema.check(connection, self.where))
+
+
+def open_store(url: str, *, patience: float = PATIENCE) -> SqlStore:
+    """Open a database by its address: ``sqlite:///path`` or ``postgresql+asyncpg://...``
+
+    ``patience`` is how many seconds to wait for a lock. Nothing is connected to as yet.
+    Raises AddressError.
+    """
+    address = read_address(url)
+    # Imported when needed: what only the other database takes would make each start slower.
+    if isinstance(address, SqliteAddress):
+        from storage.work_sqlite import SqliteStore
+
+        return SqliteStore(address, patience)
+    from storage.work_postgresql import PostgresStore
+
+    return PostgresStore(address, patience)

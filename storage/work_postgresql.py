@@ -1,0 +1,64 @@
+"""Units of work on PostgreSQL: plain functions too, run by asyncpg between two awaits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, TypeVar
+
+import asyncpg
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.address import PostgresAddress
+from storage.work import SqlStore, transaction
+
+T = TypeVar("T")
+CONNECTIONS = 10
+"""How many are kept; in a rush there are twice as many."""
+
+WAIT = 5
+"""Seconds to wait for the server to answer, or for a connection to be free."""
+
+LONGEST = 60
+"""Seconds after which a statement is given up, and a transaction that stands still is ended."""
+
+
+class PostgresStore(SqlStore):
+    failures: ClassVar = (
+        DBAPIError,
+        PoolTimeoutError,
+        OSError,
+        asyncpg.PostgresError,
+        asyncpg.InterfaceError,
+    )
+
+    def __init__(self, address: PostgresAddress, patience: float) -> None:
+        super().__init__(str(address))
+        settings = {
+            "application_name": "infraguide",
+            "idle_in_transaction_session_timeout": f"{LONGEST}s",
+            "jit": "off",  # it costs more than our short statements
+            "lock_timeout": f"{round(patience * 1000)}ms",
+        }
+        self.engine = create_async_engine(
+            address.url,
+            hide_parameters=True,
+            pool_size=CONNECTIONS,
+            max_overflow=CONNECTIONS,
+            pool_timeout=WAIT,
+            connect_args={
+                "timeout": WAIT,
+                "command_timeout": LONGEST,
+                "server_settings": settings,
+            },
+        )
+
+    async def cross(self, fn: Callable[[Connection], T], keep: bool) -> T:
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(partial(transaction, fn, keep))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
