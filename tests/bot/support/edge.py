@@ -1,0 +1,92 @@
+"""A bot on a real port, heard by a test, and a connector for it to answer to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
+
+from bot.exchange import Answer, Hear, Incoming, Spoken
+from bot.teams.credentials import Credentials
+from bot.teams.edge import Teams
+from tests.bot.support.activities import Wire
+from tests.bot.support.connector import Connector
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    body: Any
+
+
+@dataclass
+class Bot:
+    """``hear`` says what is answered; replace it to answer otherwise."""
+
+    teams: Teams
+    connector: Connector
+    service_url: str
+    address: str
+    headers: Mapping[str, str]
+    http: ClientSession
+    heard: list[Incoming] = field(default_factory=list)
+    hear: Hear | None = None
+
+    async def gets(self, activity: Wire, **headers: str) -> Reply:
+        """The activity arrives, with the connector's serviceUrl where it names no other."""
+        wire = {"serviceUrl": self.service_url} | activity
+        return await self.gets_bytes(json.dumps(wire).encode(), **headers)
+
+    async def gets_bytes(self, body: bytes, **headers: str) -> Reply:
+        sent = {"Content-Type": "application/json"} | dict(self.headers) | headers
+        async with self.http.post(self.address, data=body, headers=sent) as response:
+            text = await response.text()
+            return Reply(response.status, json.loads(text) if text else None)
+
+    def answers(self, *texts: str, instead: Spoken | None = None) -> None:
+        """From now on these words, whatever is said."""
+
+        async def hear(incoming: Incoming) -> Answer:
+            return Answer(tuple(Spoken(text) for text in texts), instead)
+
+        self.hear = hear
+
+
+@asynccontextmanager
+async def bot_answering_to(
+    connector: Connector,
+    service_url: str,
+    credentials: Credentials | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> AsyncIterator[Bot]:
+    bot: Bot
+
+    async def hear(incoming: Incoming) -> Answer:
+        bot.heard.append(incoming)
+        return Answer() if bot.hear is None else await bot.hear(incoming)
+
+    teams = Teams(credentials, hear)
+    app = web.Application()
+    app.router.add_post("/api/messages", teams.receive)
+    async with TestServer(app) as server, ClientSession() as http:
+        address = str(server.make_url("/api/messages"))
+        bot = Bot(teams, connector, service_url, address, headers or {}, http)
+        yield bot
+        await teams.close()
+
+
+@asynccontextmanager
+async def bot_on_this_machine() -> AsyncIterator[Bot]:
+    """Without an app id, as for the emulator."""
+    connector = Connector()
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", connector.handle)
+    async with TestServer(app) as server:
+        service_url = str(server.make_url("/_connector"))
+        async with bot_answering_to(connector, service_url) as bot:
+            yield bot
