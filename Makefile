@@ -57,6 +57,6 @@ clean: ## remove what was installed and built; the database in var/ stays
 
 node_modules/.installed: package.json package-lock.json
 	@if ! command -v npm >/dev/null; then \
-		echo "Node is missing: going on without the browser (Node 20 or newer would bring it)."; \
+		echo "Node is missing: going on without the browser (Node 18 or newer would bring it)."; \
 	else echo "Installing into node_modules ..." && \
 		npm ci --ignore-scripts --no-audit --no-fund --silent && touch $@; fi

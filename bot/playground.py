@@ -34,7 +34,7 @@ def find_playground() -> tuple[str, Path]:
     """Node, and the emulator's program. Raises PlaygroundError where one is missing."""
     node = shutil.which("node")
     if node is None:
-        raise PlaygroundError("Node is missing: install Node 20 or newer for the browser")
+        raise PlaygroundError("Node is missing: install Node 18 or newer for the browser")
     program = Path(__file__).parents[1] / PACKAGE
     if not program.is_file():
         raise PlaygroundError("the emulator is missing: run `npm ci --ignore-scripts`")
