@@ -54,8 +54,61 @@ DARK = Theme(
 )
 
 
+STYLES = ("default", "emphasis", "accent", "attention", "good", "warning")
+MEASURES: dict[str, Any] = {
+    "fontFamily": FONT,
+    "fontSizes": {"small": 12, "default": 14, "medium": 16, "large": 18, "extraLarge": 24},
+    "fontWeights": {"lighter": 300, "default": 400, "bolder": 600},
+    "lineHeights": {"small": 16, "default": 20, "medium": 22, "large": 24, "extraLarge": 32},
+    "spacing": {
+        "small": 4,
+        "default": 8,
+        "medium": 12,
+        "large": 16,
+        "extraLarge": 24,
+        "padding": 16,
+    },
+    "imageSizes": {"small": 32, "medium": 52, "large": 100},
+    "hostWidthBreakpoints": {"veryNarrow": 164, "narrow": 330, "standard": 468},
+    "supportsInteractivity": True,
+    "actions": {
+        "maxActions": 6,
+        "spacing": "default",
+        "buttonSpacing": 8,
+        "actionsOrientation": "horizontal",
+        "actionAlignment": "left",
+        "showCard": {"actionMode": "inline", "inlineTopMargin": 8, "style": "emphasis"},
+    },
+    "adaptiveCard": {"allowCustomStyle": False},
+    "factSet": {
+        "title": {"weight": "bolder", "wrap": True, "maxWidth": 120},
+        "value": {"wrap": True},
+        "spacing": 8,
+    },
+}
+
+
 def host_config(theme: Theme) -> dict[str, Any]:
-    colours = {
+    """The host configuration that the renderer reads, as JSON."""
+    foreground = {
+        name: {"default": colour, "subtle": theme.subtle if name == "default" else colour}
+        for name, colour in foreground_colours(theme).items()
+    }
+    return MEASURES | {
+        "separator": {"lineThickness": 1, "lineColor": theme.border},
+        "containerStyles": {
+            name: {
+                "backgroundColor": theme.card if name == "default" else theme.emphasis,
+                "borderColor": theme.border,
+                "foregroundColors": foreground,
+            }
+            for name in STYLES
+        },
+    }
+
+
+def foreground_colours(theme: Theme) -> dict[str, str]:
+    return {
         "default": theme.text,
         "dark": "#000000",
         "light": "#ffffff",
@@ -63,51 +116,6 @@ def host_config(theme: Theme) -> dict[str, Any]:
         "attention": theme.attention,
         "good": theme.good,
         "warning": theme.warning,
-    }
-    foreground = {
-        name: {"default": colour, "subtle": theme.subtle if name == "default" else colour}
-        for name, colour in colours.items()
-    }
-    styles = ("default", "emphasis", "accent", "attention", "good", "warning")
-    return {
-        "fontFamily": FONT,
-        "fontSizes": {"small": 12, "default": 14, "medium": 16, "large": 18, "extraLarge": 24},
-        "fontWeights": {"lighter": 300, "default": 400, "bolder": 600},
-        "lineHeights": {"small": 16, "default": 20, "medium": 22, "large": 24, "extraLarge": 32},
-        "spacing": {
-            "small": 4,
-            "default": 8,
-            "medium": 12,
-            "large": 16,
-            "extraLarge": 24,
-            "padding": 16,
-        },
-        "separator": {"lineThickness": 1, "lineColor": theme.border},
-        "imageSizes": {"small": 32, "medium": 52, "large": 100},
-        "hostWidthBreakpoints": {"veryNarrow": 164, "narrow": 330, "standard": 468},
-        "supportsInteractivity": True,
-        "containerStyles": {
-            name: {
-                "backgroundColor": theme.card if name == "default" else theme.emphasis,
-                "borderColor": theme.border,
-                "foregroundColors": foreground,
-            }
-            for name in styles
-        },
-        "actions": {
-            "maxActions": 6,
-            "spacing": "default",
-            "buttonSpacing": 8,
-            "actionsOrientation": "horizontal",
-            "actionAlignment": "left",
-            "showCard": {"actionMode": "inline", "inlineTopMargin": 8, "style": "emphasis"},
-        },
-        "adaptiveCard": {"allowCustomStyle": False},
-        "factSet": {
-            "title": {"weight": "bolder", "wrap": True, "maxWidth": 120},
-            "value": {"wrap": True},
-            "spacing": 8,
-        },
     }
 
 
