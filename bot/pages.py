@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 from aiohttp import web
-from content.calendars import meeting_ics
 
 from bot.app import Bot
 from bot.figures import Figures
 from bot.teams.errors import Refused
 from bot.teams.trust import require_loopback
+from content.calendars import meeting_ics
 from onboarding.texts import Language
 from storage.errors import StorageError
 
@@ -65,7 +65,8 @@ class Pages:
         found = await self.bot.store.run(lambda work: work.meetings.of([uid]))
         if uid not in found:
             return web.Response(status=404, text="no such meeting\n")
-        return web.Response(body=meeting_ics(found[uid], Language.DA), content_type=CALENDAR)
+        file = meeting_ics(found[uid], Language.DA, self.bot.conversation.clock())
+        return web.Response(body=file, content_type=CALENDAR)
 
     async def about(self, request: web.Request) -> web.Response:
         """Who we are and what is kept: where the links of the app package lead."""

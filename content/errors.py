@@ -28,6 +28,10 @@ class ContentErrors(Exception):  # noqa: N818 - it carries several
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class CalendarError(ValueError):
+    """A calendar that is not believed: what it does wrong, to be said after its name."""
+
+
 class UnknownPhraseError(KeyError):
     """A phrase was asked for that stands in no phrase file."""
 

@@ -25,7 +25,7 @@ def read_meetings(
     taken: Ids = {}
     series = {}
     for item in page.items("series"):
-        keys = entry(item, SERIES_KEYS, ("link", "source_lines"))
+        keys = entry(item, SERIES_KEYS, ("aliases", "link", "source_lines"))
         one = read_series(keys.id(taken, "series"), keys, roles, links)
         series[one.id] = one
     meetings = (read_meeting(item, taken, series, roles) for item in page.items("meetings"))
@@ -36,7 +36,8 @@ def read_meetings(
 def read_series(id: str, keys: Entry, roles: Collection[str], links: Links) -> Series:
     concerned = tuple(map(RoleId, keys.some_of("roles", roles, "role")))
     link = links.one(keys, "link")
-    return Series(id, keys.text("title"), concerned, keys.text("look"), link, keys.lines())
+    title, look, aliases = keys.text("title"), keys.text("look"), keys.words("aliases")
+    return Series(id, title, concerned, look, link, keys.lines(), aliases)
 
 
 def read_meeting(
