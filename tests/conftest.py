@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
+from sqlalchemy import Connection, create_engine, delete
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.playground import PlaygroundError, find_playground
+from storage.memory import MemoryStore
 from storage.migrate import upgrade
+from storage.tables import meetings, people
+from storage.work import Store, open_store
 from tests.support.chromium import ChromiumMissingError, chromium, find_chromium
 from tests.support.needs import missing
+from tests.support.office import Office
 from tests.support.playground import Colleague, colleague_at
 from tests.support.postgres import Cluster, PostgresMissingError, find_binaries, running
 
@@ -52,6 +59,47 @@ def migrate(url: str) -> None:
         thread.submit(asyncio.run, bring()).result()
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and no rows, to copy."""
+    path = tmp_path_factory.mktemp("template") / "bot.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        upgrade(connection, str(path))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The URL of an SQLite database with all tables and no rows."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path)}"
+
+
+@pytest.fixture(scope="session")
+def postgres_shared(postgres: Cluster) -> str:
+    """The URL of a PostgreSQL database with all tables, which tests use one after another."""
+    return postgres.fresh_database()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    """An empty store, once of each kind."""
+    fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_shared"}.get(request.param)
+    if fixture is None:
+        yield MemoryStore()
+        return
+    opened = open_store(request.getfixturevalue(fixture))
+    await opened.hop(emptied)
+    yield opened
+    await opened.close()
+
+
+def emptied(connection: Connection) -> None:
+    for table in (people, meetings):  # all else goes along
+        connection.execute(delete(table))
+
+
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     """A Chromium without a window."""
@@ -71,3 +119,9 @@ def at_the_emulator(browser: Browser) -> Callable[..., AbstractAsyncContextManag
     except PlaygroundError as absence:
         missing(str(absence))
     return partial(colleague_at, browser=browser)
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    """An office on every kind of storage."""
+    return Office(store)
