@@ -20,14 +20,14 @@ from bot.teams.bearer import BearerGate
 from bot.teams.body import read_json
 from bot.teams.calls import Calls, Tokens
 from bot.teams.client import Client
-from bot.teams.clouds import OPENID
+from bot.teams.clouds import OPENID, TEAMS
 from bot.teams.connector import FOR_A_NOTICE, Connector
 from bot.teams.credentials import Credentials
-from bot.teams.errors import Refused
+from bot.teams.errors import Refused, TryLater
 from bot.teams.gate import Gate, LoopbackGate
 from bot.teams.keys import SigningKeys
 from bot.teams.members import Members
-from bot.teams.outgoing import addressed
+from bot.teams.outgoing import addressed, first_contact
 from bot.teams.seen import Seen, SeenHere
 from bot.teams.tokens import NoTokens, OwnTokens
 from bot.teams.trust import is_connector, is_loopback
@@ -49,6 +49,7 @@ class Teams:
     def __init__(
         self, credentials: Credentials | None, hear: Hear, seen: Seen | None = None
     ) -> None:
+        self._id = "28:" + (credentials.app_id if credentials else "bot")
         self._client = Client(local=credentials is None)
         self._tokens: Tokens = NoTokens()
         self._gate: Gate = LoopbackGate()
@@ -86,6 +87,27 @@ class Teams:
         """
         place, activity = addressed(reference, spoken)
         return await self._connector.say(place, activity, FOR_A_NOTICE)
+
+    async def meet(self, person: str, tenant: str, service_url: str = TEAMS) -> Mapping[str, Any]:
+        """A wire-form reference to the personal chat with somebody who never wrote.
+
+        ``person`` is the channel's id or the directory object's. The app must be installed for
+        them. Raises as ``send`` does.
+        """
+        known_as = await self._connector.open(service_url, first_contact(self._id, person, tenant))
+        if known_as is None:
+            raise TryLater("the connector named no conversation", after=60.0)
+        return {
+            "bot": {"id": self._id},
+            "user": {"id": person},
+            "conversation": {
+                "id": known_as,
+                "conversationType": "personal",
+                "tenantId": tenant,
+            },
+            "channelId": "msteams",
+            "serviceUrl": service_url,
+        }
 
     async def close(self) -> None:
         """Lets what is being sent finish, for a moment."""

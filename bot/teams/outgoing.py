@@ -54,6 +54,17 @@ def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire
     return place, {key: value for key, value in activity.items() if value is not None}
 
 
+def first_contact(bot: str, person: str, tenant: str) -> Wire:
+    """What asks the connector for the personal chat of the bot with somebody."""
+    return {
+        "bot": {"id": bot},
+        "members": [{"id": person}],
+        "isGroup": False,
+        "tenantId": tenant,
+        "channelData": {"tenant": {"id": tenant}},
+    }
+
+
 def card_answer(instead: Spoken | None) -> dict[str, Any]:
     """The body that answers a pressed Action.Execute: the card put in place, or nothing."""
     if instead is None:

@@ -52,9 +52,7 @@ def wire_of_reference(reference: ConversationReference) -> dict[str, Any]:
 def wire_of_account(account: ChannelAccount | None) -> dict[str, Any] | None:
     if account is None:
         return None
-    return _told(
-        {"id": account.id, "name": account.name, "aadObjectId": account.aad_object_id}
-    )
+    return _told({"id": account.id, "name": account.name, "aadObjectId": account.aad_object_id})
 
 
 def wire_of_conversation(conversation: ConversationAccount | None) -> dict[str, Any] | None:

@@ -17,17 +17,21 @@ MAIL = "a@kommune.example"
 
 @dataclass(frozen=True)
 class Call:
-    """``path`` is as it was sent, quoted and without the server's own prefix."""
+    """``path`` is as it was sent, quoted and without the server's own prefix.
+
+    ``at`` is the loop's time in seconds.
+    """
 
     method: str
     path: str
     body: Any
     token: str | None
+    at: float
 
     @property
     def about(self) -> str:
         """The words of a message, or the name of what else it is."""
-        return self.body.get("text") or self.body.get("summary") or self.body["type"]
+        return str(self.body.get("text") or self.body.get("summary") or self.body["type"])
 
 
 @dataclass
@@ -94,4 +98,4 @@ async def _call(request: web.Request) -> Call:
     body = await request.json() if request.can_read_body else None
     _, _, path = request.raw_path.partition("/v3/")
     token = request.headers.get("Authorization", "").removeprefix("Bearer ") or None
-    return Call(request.method, f"/v3/{path}", body, token)
+    return Call(request.method, f"/v3/{path}", body, token, asyncio.get_running_loop().time())

@@ -1,0 +1,221 @@
+"""What becomes of a message when the connector is busy, broken, or will not have it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer, unused_port
+
+from bot.exchange import Spoken
+from bot.teams.attempts import Attempts, Outcome, retry_after
+from bot.teams.errors import Rejected, TryLater, Undeliverable
+from bot.teams.pace import PER_CONVERSATION
+from tests.bot.support.activities import BOT, PERSONAL, SENDER, TENANT, message, submit
+from tests.bot.support.connector import Connector, drops, refuses
+from tests.bot.support.edge import Bot, bot_answering_to
+
+CARD = {"type": "AdaptiveCard", "version": "1.5", "body": []}
+
+
+def reference(bot: Bot, **fields: Any) -> dict[str, Any]:
+    return {
+        "bot": BOT,
+        "user": SENDER,
+        "conversation": PERSONAL,
+        "channelId": "msteams",
+        "serviceUrl": bot.service_url,
+    } | fields
+
+
+async def test_a_message_goes_out_first_to_a_stored_reference(bot: Bot) -> None:
+    known_as = await bot.teams.send(reference(bot), Spoken("Husk din adgang", CARD))
+    (call,) = bot.connector.sent
+    assert known_as == "sent-1"
+    assert call.path == "/v3/conversations/a%3A1personlig/activities"
+    assert "replyToId" not in call.body
+    assert (call.body["from"], call.body["recipient"]) == (BOT, SENDER)
+    assert call.body["conversation"] == PERSONAL
+    assert call.body["summary"] == "Husk din adgang"
+
+
+async def test_the_reference_that_was_heard_is_one_that_can_be_sent_to(bot: Bot) -> None:
+    await bot.gets(message("hej"))
+    heard = bot.heard[0].reference
+    assert heard is not None
+    await bot.teams.send(heard, Spoken("Godmorgen"))
+    assert bot.connector.said == ["Godmorgen"]
+
+
+async def test_a_first_contact_opens_the_chat_and_gives_the_reference_to_keep(bot: Bot) -> None:
+    kept = await bot.teams.meet("29:1b", TENANT, bot.service_url)
+    (call,) = bot.connector.sent
+    assert call.path == "/v3/conversations"
+    assert call.body["members"] == [{"id": "29:1b"}]
+    assert call.body["channelData"] == {"tenant": {"id": TENANT}}
+    await bot.teams.send(kept, Spoken("Velkommen"))
+    assert bot.connector.sent[1].path == "/v3/conversations/sent-1/activities"
+
+
+async def test_the_wait_that_is_asked_for_is_kept(bot: Bot) -> None:
+    bot.connector.next.append(refuses(429, Retry_After="1"))
+    await bot.teams.send(reference(bot), Spoken("Godmorgen"))
+    first, second = bot.connector.sent
+    assert second.at - first.at >= 1
+    assert first.body == second.body
+
+
+@pytest.mark.parametrize("status", [412, 429, 502, 503, 504])
+async def test_a_passing_trouble_is_waited_out(bot: Bot, status: int) -> None:
+    bot.connector.next.append(refuses(status))
+    bot.answers("Hej")
+    assert (await bot.gets(message("hej"))).status == 202
+    assert bot.connector.said == ["Hej", "Hej"]
+
+
+async def test_a_wait_too_long_is_the_outboxs(bot: Bot) -> None:
+    bot.connector.next.append(refuses(429, Retry_After="3600"))
+    with pytest.raises(TryLater) as later:
+        await bot.teams.send(reference(bot), Spoken("Godmorgen"))
+    assert (later.value.after, later.value.status) == (3600, 429)
+    assert not later.value.maybe_sent
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(403, "MessageWritesBlocked"), (403, "BotNotInConversationRoster"), (404, "NotFound")],
+)
+async def test_who_blocked_the_bot_or_is_gone_is_not_written_to_again(
+    bot: Bot, status: int, code: str
+) -> None:
+    bot.connector.next.append(refuses(status, code))
+    with pytest.raises(Undeliverable) as gone:
+        await bot.teams.send(reference(bot), Spoken("Godmorgen"))
+    assert (gone.value.status, gone.value.reason) == (status, code)
+    assert len(bot.connector.sent) == 1
+
+
+@pytest.mark.parametrize("status", [301, 400, 413, 422])
+async def test_a_message_that_is_not_taken_is_not_sent_again(bot: Bot, status: int) -> None:
+    bot.connector.next.append(refuses(status, Location="/elsewhere"))
+    with pytest.raises(Rejected):
+        await bot.teams.send(reference(bot), Spoken("Godmorgen"))
+    assert len(bot.connector.sent) == 1
+
+
+async def test_a_connector_that_fails_is_left_to_the_outbox(bot: Bot) -> None:
+    bot.connector.next.append(refuses(500))
+    with pytest.raises(TryLater):
+        await bot.teams.send(reference(bot), Spoken("Godmorgen"))
+    assert len(bot.connector.sent) == 1
+
+
+async def test_a_message_that_may_have_arrived_is_not_said_twice(bot: Bot) -> None:
+    bot.connector.next.append(drops)
+    with pytest.raises(TryLater) as later:
+        await bot.teams.send(reference(bot), Spoken("Godmorgen"))
+    assert later.value.maybe_sent
+    assert len(bot.connector.sent) == 1
+
+
+async def test_a_changed_card_is_put_again_when_the_connection_breaks(bot: Bot) -> None:
+    bot.connector.next.append(drops)
+    bot.answers(instead=Spoken("Trin", CARD))
+    await bot.gets(submit({"button": "checklist.done"}))
+    assert [call.method for call in bot.connector.sent] == ["PUT", "PUT"]
+
+
+async def test_a_connector_that_is_not_there_yet_is_waited_for() -> None:
+    connector, port = Connector(), unused_port()
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", connector.handle)
+    async with bot_answering_to(connector, f"http://127.0.0.1:{port}") as bot:
+        sending = asyncio.create_task(bot.teams.send(reference(bot), Spoken("Godmorgen")))
+        async with TestServer(app, port=port):
+            await sending
+    assert connector.said == ["Godmorgen"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"serviceUrl": "https://evil.example/"},
+        {"serviceUrl": "http://127.0.0.1.evil.example/"},
+        {"serviceUrl": "http://user@127.0.0.1/"},
+        {"serviceUrl": "file:///etc/passwd"},
+        {"serviceUrl": "http://[::1"},
+        {"serviceUrl": None},
+        {"conversation": {}},
+        {"conversation": None},
+        {"conversation": {"id": ".."}},
+    ],
+)
+async def test_a_reference_that_leads_elsewhere_is_not_followed(
+    bot: Bot, wrong: dict[str, Any]
+) -> None:
+    with pytest.raises(Rejected):
+        await bot.teams.send(reference(bot, **wrong), Spoken("Godmorgen"))
+    assert bot.connector.sent == []
+
+
+async def test_no_conversation_gets_more_than_teams_allows(bot: Bot) -> None:
+    """Nine messages: seven fit into a second, eight into two."""
+    texts = [str(number) for number in range(9)]
+    bot.answers(*texts)
+    await bot.gets(message("hej"))
+    assert bot.connector.said == texts
+    times = [call.at for call in bot.connector.sent]
+    early = 0.05  # seconds that a message may take longer to arrive than the one before
+    for count, span in PER_CONVERSATION:
+        assert all(b - a > span - early for a, b in zip(times, times[count:], strict=False))
+
+
+def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:
+    now = 0.0
+    attempts = Attempts(budget=10.0, monotonic=lambda: now)
+    pauses: list[float] = []
+
+    def fail(times: int) -> None:
+        nonlocal now
+        for _ in range(times):
+            pauses.append(attempts.pause_after(Outcome(502, "", repeatable=False)))
+            now += pauses[-1]
+
+    fail(times=4)
+    with pytest.raises(TryLater) as later:
+        fail(times=10)
+    assert pauses[0] <= 0.4 < pauses[2]
+    assert sum(pauses) < 10
+    assert later.value.status == 502
+
+
+def test_a_refused_token_is_replaced_once() -> None:
+    attempts = Attempts(budget=10.0)
+    refused = Outcome(401, "", repeatable=False)
+    assert attempts.pause_after(refused) == 0
+    with pytest.raises(TryLater):
+        attempts.pause_after(refused)
+
+
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (None, None),
+        ("7", 7),
+        ("0", 0),
+        (format_datetime(NOW + timedelta(seconds=90), usegmt=True), 90),
+        (format_datetime(NOW - timedelta(seconds=90), usegmt=True), 0),
+        ("soon", None),
+        ("-1", None),
+        ("9" * 400, None),
+    ],
+)
+def test_a_wait_is_read_in_seconds_and_as_a_date(header: str | None, seconds: float | None) -> None:
+    assert retry_after(header, now=lambda: NOW) == seconds
