@@ -42,7 +42,7 @@ class PostgresMissingError(Exception):
 def find_binaries() -> Path:
     """The directory of initdb and its kin. Raises PostgresMissingError."""
     for directory in _places():
-        if all((directory / name).is_file() for name in NEEDED):
+        if all(os.access(directory / name, os.X_OK) for name in NEEDED):
             return directory
     raise PostgresMissingError(PostgresMissingError.__doc__)
 
