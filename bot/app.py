@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from content.calendars import read_holidays
-
 from bot.exchange import Answer, Incoming, Spoken
 from bot.voice import Voice
-from content.language.recogniser import recogniser_of
+from content.daysoff import read_holidays
 from content.library import Library
 from dialogs.conversation import Conversation, Reply, Who
 from dialogs.reminders import remind
 from dialogs.talk import Message, Pressed, Room
 from onboarding.journey import Journey
+from onboarding.meaning import Understands
 from onboarding.notices import Owed
 from onboarding.ports import Clock, UnitOfWork
 from onboarding.reminders import Planner
@@ -92,9 +91,15 @@ def action_of(incoming: Incoming) -> str:
 
 
 def make_bot(
-    library: Library, store: Store, *, clock: Clock = utc_now, holidays: str = "", chat: str = ""
+    library: Library,
+    understands: Understands,
+    store: Store,
+    *,
+    clock: Clock = utc_now,
+    holidays: str = "",
+    chat: str = "",
 ) -> Bot:
     """Put the bot together. Raises ValueError for ``holidays`` that cannot be read."""
     planner = Planner(library.plan, Workdays(read_holidays(holidays)))
-    conversation = Conversation(library, recogniser_of(library), planner, clock)
-    return Bot(library, store, conversation, Voice(library.phrases, chat))
+    conversation = Conversation(library, understands, planner, clock)
+    return Bot(library, store, conversation, Voice(library.phrases, clock, chat))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
@@ -14,13 +14,17 @@ from onboarding.texts import Language, Text
 from onboarding.workdays import HOME
 
 NOTHING: Mapping[str, Value] = {}
-DAY = {Language.DA: "EEEE 'den' d. MMMM y", Language.EN: "EEEE d MMMM y"}
+DAY = {Language.DA: "EEEE 'den' d. MMMM", Language.EN: "EEEE d MMMM"}
+NEAR = timedelta(days=300)  # a day and a month can mean only one date within these
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
+    """``today`` decides whether a date needs its year."""
+
     phrases: Phrases
     language: Language
+    today: date
 
     def says(self, phrase: str, values: Values = NOTHING) -> str:
         """The words of a phrase, filled in. UnknownPhraseError for one that does not exist."""
@@ -39,8 +43,9 @@ class Tongue:
                 return str(value)
 
     def day(self, day: date) -> str:
-        """ "mandag den 2. marts 2026", "Monday 2 March 2026" """
-        return format_date(day, DAY[self.language], locale=self.language.value)
+        """ "mandag den 2. marts", "Monday 2 March"; with the year where that is far away."""
+        year = "" if abs(day - self.today) < NEAR else " y"
+        return format_date(day, DAY[self.language] + year, locale=self.language.value)
 
     def moment(self, at: datetime) -> str:
         """A day and an hour in Denmark, whatever the reader's own clock."""

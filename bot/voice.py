@@ -24,7 +24,9 @@ from dialogs.views import (
     View,
     WordsView,
 )
+from onboarding.ports import Clock
 from onboarding.texts import Language
+from onboarding.workdays import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,18 @@ class Voice:
     """``chat`` is the address of the bot's own personal chat, for whoever meets it elsewhere."""
 
     phrases: Phrases
+    clock: Clock
     chat: str = ""
+
+    def tongue(self, language: Language) -> Tongue:
+        return Tongue(self.phrases, language, day_of(self.clock()))
 
     def answer(self, reply: Reply) -> Answer:
         instead = self.speak(reply.instead, reply.language) if reply.instead else None
         return Answer(tuple(self.speak(m, reply.language) for m in reply.say), instead)
 
     def speak(self, message: Message, language: Language) -> Spoken:
-        tongue = Tongue(self.phrases, language)
+        tongue = self.tongue(language)
         text = tongue.says(message.phrase, message.values)
         if message.view is None and not message.buttons:
             return Spoken(text)
@@ -49,10 +55,6 @@ class Voice:
         if message.note:
             body.append(small(tongue.says(message.note, message.values)))
         return Spoken(text, card(body, self.actions(message, tongue)))
-
-    def more(self, language: Language) -> str:
-        """What stands over the buttons that are not in sight."""
-        return Tongue(self.phrases, language).says("card.more")
 
     def actions(self, message: Message, tongue: Tongue) -> list[Card]:
         """At most three in sight. Only the first takes along what is filled in."""

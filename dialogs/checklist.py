@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today, finished
 from dialogs.views import Entry, Group, ListView, StepView
 from onboarding.checklist import Kind, Step
@@ -34,7 +34,8 @@ def show(talk: Talk, step: Step, phrase: str = "") -> Message:
         progress=progress(talk.journey, talk.checklist),
     )
     buttons, more = buttons_of(talk, step, state)
-    return Message(phrase or f"checklist.{state}", {}, view=view, buttons=buttons, more=more)
+    values: Values = {"step": step.title}
+    return Message(phrase or f"checklist.{state}", values, view=view, buttons=buttons, more=more)
 
 
 def granted_by(talk: Talk, step: Step) -> Text | None:

@@ -129,10 +129,14 @@ class Conversation:
                 return self.read(talk, place, text)
 
     def read(self, talk: Talk, place: Place | None, text: str) -> Turn:
+        heard = Heard(text, talk.understands.meaning(text))
         command = talk.catalogue.command(text)
-        if command is not None and command.partition(".")[0] != "welcome":
-            return lead_back(talk, place, self.answer(talk, place, Pressed(command)))
-        return hear(talk, place, Heard(text, talk.understands.meaning(text)))
+        if command is None:
+            return hear(talk, place, heard)
+        taken = take(talk, place, heard)
+        if taken is not None:
+            return taken
+        return lead_back(talk, place, self.answer(talk, place, Pressed(command)))
 
 
 def welcome_turn(talk: Talk, said: Said) -> Turn:
@@ -154,9 +158,14 @@ def reply(turn: Turn, said: Said, language: Language) -> Reply:
 
 def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:
     """Let the question asked last have the text; else serve it, and lead back there."""
-    question = question_at(place)
-    taken = question.hears(talk, place.about, heard) if place and question else None
+    taken = take(talk, place, heard)
     return taken if taken is not None else lead_back(talk, place, serve(talk, heard))
+
+
+def take(talk: Talk, place: Place | None, heard: Heard) -> Turn | None:
+    """Let the question asked last have the text, if it is an answer to it."""
+    question = question_at(place)
+    return question.hears(talk, place.about, heard) if place and question else None
 
 
 def lead_back(talk: Talk, place: Place | None, served: Turn) -> Turn:

@@ -72,23 +72,26 @@ def answer(talk: Talk, query: Query) -> Turn:
         further = replace(query, start=query.start + PAGE).data()
         buttons.insert(0, Button("people.same_role", further, "button.people.more"))
     view = RowsView(tuple(row(talk, holder, several=len(query.roles) > 1) for holder in page))
-    message = Message("people.found", values, view=view, buttons=tuple(buttons), note=note)
+    phrase = "people.found_at" if values["where"] else "people.found"
+    message = Message(phrase, values, view=view, buttons=tuple(buttons), note=note)
     return Turn((message,))
 
 
 def nobody(talk: Talk, query: Query, values: Values, note: str) -> Message:
     """Nobody to name: say so, and who else could know."""
     phrase = "people.nobody_shown" if values["hidden"] else "people.nobody"
+    at = "_at" if values["where"] else ""
     wider = Button("people.same_role", Query(query.roles).data(), "button.people.anywhere")
     narrowed = query.at is not None or query.region
     buttons = (wider, Button("sharing.show")) if narrowed else (Button("sharing.show"),)
-    return Message(phrase, values, buttons=buttons, note=note)
+    return Message(phrase + at, values, buttons=buttons, note=note)
 
 
-def where(talk: Talk, query: Query) -> Text:
+def where(talk: Talk, query: Query) -> str:
+    """The place asked about, in words; empty for anywhere."""
     if query.at is not None:
-        return Text.same(talk.catalogue.municipalities[query.at].official_name)
-    return Text.same(query.region) if query.region else Text("alle kommuner", "all municipalities")
+        return talk.catalogue.municipalities[query.at].official_name
+    return query.region
 
 
 def place_of(talk: Talk, holder: Holder) -> Municipality | None:

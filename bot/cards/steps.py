@@ -27,10 +27,10 @@ def show_link(link: Link, tongue: Tongue) -> Card:
 
 def step(view: StepView, tongue: Tongue) -> list[Card]:
     this = view.step
-    body = [*tag(view, tongue), words(tongue.word(this.title), weight="Bolder", spacing="Small")]
-    body += standing(view, tongue)
-    if view.state not in SETTLED:
+    body = [*tag(view, tongue), *standing(view, tongue)]
+    if view.state is State.OPEN:
         body.append(words(tongue.word(this.body)))
+    if view.state not in SETTLED:
         body += [show_link(link, tongue) for link in this.links]
         if this.look is not None:
             body.append(small(tongue.says("step.look", {"where": this.look})))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from dialogs.talk import Pressed
 
 FEW = 15  # a longer choice is typed, not numbered
 INDENT = "    "
+COUNTED = re.compile(r"^\d+ ")  # the card's own number, which would be confused with ours
 
 
 @dataclass
@@ -19,7 +21,6 @@ class Paper:
     ``field`` is the choice of several that numbers with commas between fill in, if any.
     """
 
-    more: str
     presses: list[Pressed] = field(default_factory=list)
     many: str = ""
 
@@ -62,8 +63,7 @@ class Paper:
         action = item.get("selectAction", {})
         match action.get("type"):
             case "Action.Execute":
-                number = self.number(action)
-                yield f"[{number}] {lines[0]}"
+                yield f"[{self.number(action)}] {COUNTED.sub('', lines[0])}"
                 yield from (INDENT + line for line in lines[1:])
             case "Action.OpenUrl":
                 address = action["url"].removeprefix("mailto:")
@@ -92,7 +92,7 @@ class Paper:
                 case "Action.OpenUrl":
                     yield f"{action['title']}: {action['url'].removeprefix('mailto:')}"
                 case "Action.ShowCard":
-                    yield f"{self.more}:"
+                    yield f"{action['title']}:"
                     for row in action["card"]["body"]:
                         yield from (INDENT + line for line in self.element(row))
                 case _:

@@ -43,7 +43,7 @@ class Terminal:
     out: TextIO = field(default_factory=lambda: sys.stdout)
 
     def __post_init__(self) -> None:
-        self.paper = Paper("")
+        self.paper = Paper()
 
     async def says(self, said: Said) -> None:
         """Take one turn, and print what is answered."""
@@ -65,7 +65,7 @@ class Terminal:
         """Print messages; the numbers go on through all of them."""
         shown = list(spoken)
         if any(one.card for one in shown):
-            self.paper = Paper(self.bot.voice.more(self.caller.language or Language.DA))
+            self.paper = Paper()
         for one in shown:
             text = self.paper.print(one.card) if one.card else one.text
             self.out.write(f"\n{text}\n")
