@@ -110,7 +110,8 @@ class Conversation:
             journey.move(who.municipality, confirmed=who.trusted)
         elif person.municipality is not None and not person.confirmed:
             home = self.catalogue.municipalities[person.municipality]
-            if proved(person.email, home.confirmed):
+            domains = home.domains if who.trusted else (home.confirmed,)
+            if any(proved(person.email, domain) for domain in domains):
                 journey.person = replace(person, confirmed=True)
 
     def answer(self, talk: Talk, place: Place | None, said: Said) -> Turn:

@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 async def run(options: Namespace) -> int:
-    logging.getLogger().setLevel(logging.WARNING)
+    logging.disable(logging.INFO)  # who talks here is not to be interrupted by a log
     chosen = settings()
     async with opened_store(chosen) as store:
         bot = bot_of(chosen, store)

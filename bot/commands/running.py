@@ -14,12 +14,16 @@ from bot.settings import Settings, SettingsError, read_settings
 from storage.errors import StorageError
 from storage.work import SqlStore, open_store
 
+LOG = "%(asctime)s %(levelname)s %(name)s %(message)s"
+OURS = ("bot", "scheduler", "storage")
 Run = Callable[[argparse.Namespace], Coroutine[None, None, int]]
 
 
 def finish(run: Run, options: argparse.Namespace) -> int:
     """Run a command to its end. An expected error is told without a traceback."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, format=LOG)
+    for package in OURS:
+        logging.getLogger(package).setLevel(logging.INFO)
     try:
         return asyncio.run(run(options))
     except KeyboardInterrupt:
