@@ -29,14 +29,17 @@ Letters = Sequence[tuple[Parcel, M]]
 Lease = Callable[[UnitOfWork, datetime, datetime], tuple[int, Sequence[Parcel]]]
 
 LEASE = timedelta(minutes=2)
-PATIENCE = timedelta(seconds=20)  # with one send: well below the lease
+PATIENCE = timedelta(seconds=20)
 
 log = logging.getLogger(__name__)
 
 
 @dataclass
 class Jobs(Generic[M]):
-    """``phrase`` makes of what somebody is owed whatever ``messenger`` carries."""
+    """``phrase`` makes of what somebody is owed whatever ``messenger`` carries.
+
+    ``patience`` is how long one sending may take: well below the lease.
+    """
 
     store: Store
     catalogue: Catalogue
@@ -44,6 +47,7 @@ class Jobs(Generic[M]):
     clock: Clock
     messenger: Messenger[M]
     phrase: Phrase[M]
+    patience: timedelta = PATIENCE
     resting: bool = False
     running: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
 
@@ -85,7 +89,7 @@ class Jobs(Generic[M]):
         until = self.clock() + LEASE
         taken, letters = await self.store.run(partial(self.take, lease, until))
         for parcel, message in letters:
-            if self.clock() + PATIENCE > until or not may_send():
+            if self.clock() + self.patience > until or not may_send():
                 return False  # by the time it is there somebody else may have leased it
             await self.send(parcel, message)
         return taken > 0
@@ -107,7 +111,7 @@ class Jobs(Generic[M]):
     async def send(self, parcel: Parcel, message: M) -> None:
         """Say, then mark. A crash in between repeats the saying, never loses it."""
         try:
-            async with asyncio.timeout(PATIENCE.total_seconds()):
+            async with asyncio.timeout(self.patience.total_seconds()):
                 await self.messenger.send(parcel.address, parcel.person, message)
         except Undeliverable as gone:
             await self.store.run(partial(self.give_up, parcel=parcel, why=gone.why))

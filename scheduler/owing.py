@@ -83,13 +83,15 @@ class Owing:
     ) -> list[Owed]:
         """Return those of somebody's notices that are owed as things stand now, and why.
 
-        Only the newest about each step or meeting is; ``known`` are the meetings by uid.
+        Only the newest about each step or meeting is, steps in the order of the checklist.
+        ``known`` are the meetings by uid.
         """
         owed = {o.notice.key: o for o in self.planner.owed(journey, self.checklist(journey), now)}
         for notice in notices:
             if notice.kind is NoticeKind.MEETING and (meeting := known.get(notice.about)):
                 owed |= self.still_ahead(journey, meeting, now)
-        return [replace(owed[n.key], notice=n) for n in notices if n.key in owed]
+        known_as = {notice.key: notice for notice in notices}
+        return [replace(o, notice=known_as[key]) for key, o in owed.items() if key in known_as]
 
     def later(
         self, journey: Journey, notices: Iterable[Notice], now: datetime

@@ -1,0 +1,297 @@
+"""What is owed is told: to everybody once, whoever stumbles on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+
+from onboarding.journey import Journey, State
+from onboarding.notices import Owed
+from onboarding.person import PersonId
+from onboarding.ports import UnitOfWork
+from scheduler.jobs import LEASE, Jobs
+from scheduler.messenger import Messenger, Undeliverable
+from scheduler.owing import BATCH
+from scheduler.setbacks import FIRST_PAUSE, LONGEST_PAUSE
+from tests.scheduler.desk import BLUE, CARD, KEY, RED, WORKDAYS, A, B, Desk, Told, at, told
+
+OPEN_KEY = (f"access.open {KEY}",)
+WEDNESDAY = at("2027-03-03 09:00")  # the key is expected by Tuesday
+SECRET = "what nobody but Kollega A may read"
+
+
+class PowerCutError(BaseException):
+    """The process is gone: nothing after this line is run."""
+
+
+@dataclass
+class Stumbler:
+    """Carries messages to the desk, and does something else before or after."""
+
+    desk: Desk
+    before: Callable[[], None] = lambda: None
+    after: Callable[[], None] = lambda: None
+    tried: int = 0
+
+    async def send(self, address: str, person: PersonId, message: Told) -> None:
+        self.tried += 1
+        self.before()
+        await self.desk.send(address, person, message)
+        self.after()
+
+
+@dataclass
+class Slow:
+    """Says nothing until it is let go."""
+
+    desk: Desk
+    began: asyncio.Event = field(default_factory=asyncio.Event)
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def send(self, address: str, person: PersonId, message: Told) -> None:
+        self.began.set()
+        await self.go_on.wait()
+        await self.desk.send(address, person, message)
+
+
+def jobs(desk: Desk, messenger: Messenger[Told]) -> Jobs[Told]:
+    return Jobs(desk.store, desk.content, WORKDAYS, lambda: desk.now, messenger, told)
+
+
+def fails(error: BaseException) -> Callable[[], None]:
+    def fail() -> None:
+        raise error
+
+    return fail
+
+
+async def owed_to(desk: Desk, *people: PersonId) -> None:
+    """Let it be the morning when these people are owed a reminder of their key."""
+    await desk.welcomes(*people, role=BLUE)
+    desk.now = WEDNESDAY
+    await desk.jobs.owe_reminders()
+
+
+async def test_more_people_than_a_batch_are_each_told_once(desk: Desk) -> None:
+    people = [PersonId(f"Kollega {number}") for number in range(BATCH + 5)]
+    await owed_to(desk, *people)
+    await desk.works()
+    for person in people:
+        desk.hears(person, OPEN_KEY)
+
+
+async def test_two_workers_tell_nobody_twice(desk: Desk) -> None:
+    people = [PersonId(f"Kollega {number}") for number in range(20)]
+    await desk.welcomes(*people)
+    desk.now = WEDNESDAY
+    await asyncio.gather(*(desk.works() for _ in range(3)))
+    for person in people:
+        desk.hears(person, (f"access.open {KEY}", f"access.open {CARD}"))
+
+
+async def test_a_crash_between_saying_and_marking_repeats_that_one_message(desk: Desk) -> None:
+    await owed_to(desk, A, B)
+    with pytest.raises(PowerCutError):
+        await jobs(desk, Stumbler(desk, after=fails(PowerCutError()))).deliver_notices()
+    await desk.works()
+    desk.hears(A, OPEN_KEY)
+    desk.hears(B)  # both are held by whoever is gone
+    desk.now += LEASE
+    await desk.works()
+    desk.hears(A, OPEN_KEY)
+    desk.hears(B, OPEN_KEY)
+
+
+async def test_a_crash_before_saying_loses_nothing(desk: Desk) -> None:
+    await owed_to(desk, A)
+    with pytest.raises(PowerCutError):
+        await jobs(desk, Stumbler(desk, before=fails(PowerCutError()))).deliver_notices()
+    desk.now += LEASE
+    await desk.works()
+    desk.hears(A, OPEN_KEY)
+
+
+async def test_a_worker_that_was_too_slow_leaves_the_rest_to_others(desk: Desk) -> None:
+    await owed_to(desk, A, B)
+
+    def dawdles() -> None:
+        desk.now += LEASE
+
+    await jobs(desk, Stumbler(desk, after=dawdles)).deliver_notices()
+    desk.hears(A, OPEN_KEY)
+    desk.hears(B)
+    await desk.works()
+    desk.hears(A)
+    desk.hears(B, OPEN_KEY)
+
+
+async def test_closing_time_in_the_middle_puts_the_rest_off_to_the_morning(desk: Desk) -> None:
+    await owed_to(desk, A, B)
+    desk.now = at("2027-03-03 15:59")
+
+    def passes() -> None:
+        desk.now += timedelta(minutes=1)
+
+    await jobs(desk, Stumbler(desk, after=passes)).deliver_notices()
+    desk.hears(A, OPEN_KEY)
+    await desk.strikes("2027-03-03 16:30")
+    desk.hears(B)
+    await desk.strikes("2027-03-04 08:00")
+    desk.hears(B, OPEN_KEY)
+
+
+async def test_a_failure_is_logged_without_words_and_tried_again_later_and_later(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await owed_to(desk, A)
+    down = Stumbler(desk, before=fails(ConnectionError(SECRET)))
+    waited = timedelta()
+    for tries in range(1, 4):
+        caplog.clear()
+        await jobs(desk, down).deliver_notices()
+        await jobs(desk, down).deliver_notices()
+        assert down.tried == tries
+        (line,) = caplog.records
+        assert line.levelno == logging.WARNING
+        assert "Kollega A" in line.getMessage()
+        assert "ConnectionError at test_delivery.py" in line.getMessage()
+        assert SECRET not in line.getMessage()
+        waited = FIRST_PAUSE * 2 ** (tries - 1)
+        desk.now += waited - timedelta(seconds=1)
+        await desk.works()
+        desk.hears(A)
+        desk.now += timedelta(seconds=1)
+    await desk.works()
+    desk.hears(A, OPEN_KEY)
+
+
+async def test_even_after_many_failures_it_is_tried_several_times_a_day(desk: Desk) -> None:
+    await owed_to(desk, A)
+    down = Stumbler(desk, before=fails(ConnectionError()))
+    for _ in range(20):
+        desk.now = WORKDAYS.open_from(desk.now + LONGEST_PAUSE)
+        await jobs(desk, down).deliver_notices()
+    assert down.tried == 20
+
+
+async def test_what_failed_and_was_done_meanwhile_is_not_told(desk: Desk) -> None:
+    await owed_to(desk, A)
+    await jobs(desk, Stumbler(desk, before=fails(ConnectionError()))).deliver_notices()
+    await desk.marks(A, KEY, State.DONE)
+    desk.now += FIRST_PAUSE
+    await desk.works()
+    desk.hears(A)
+
+
+async def test_a_send_that_hangs_is_given_up_and_tried_again(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await owed_to(desk, A)
+    slow = Slow(desk)
+    await replace(jobs(desk, slow), patience=timedelta(milliseconds=1)).deliver_notices()
+    assert slow.began.is_set()
+    assert "TimeoutError" in caplog.text
+    desk.hears(A)
+    desk.now += FIRST_PAUSE
+    await desk.works()
+    desk.hears(A, OPEN_KEY)
+
+
+async def test_where_nobody_is_reached_nobody_is_written_to_any_more(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    await owed_to(desk, A)
+    blocked = Stumbler(desk, before=fails(Undeliverable("blocked")))
+    await jobs(desk, blocked).deliver_notices()
+    assert [line.getMessage() for line in caplog.records] == [
+        "Kollega A cannot be reached any more: blocked"
+    ]
+    assert await desk.store.run(lambda work: work.addresses.among([A])) == {}
+    await desk.turn(A, lambda journey: journey.hold(RED, WEDNESDAY.date(), desk.now))
+    await desk.strikes("2027-03-05 09:00")
+    desk.hears(A)
+
+    await desk.store.run(lambda work: work.addresses.remember(A, "a new chat"))
+    await desk.works()
+    desk.hears(A, (f"access.open {CARD}",))
+
+
+async def test_one_message_that_cannot_be_phrased_holds_up_nobody_else(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await owed_to(desk, A, B)
+
+    def phrase(work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Told:
+        if journey.person.id == A:
+            raise KeyError(SECRET)
+        return told(work, journey, owed)
+
+    broken = Jobs(desk.store, desk.content, WORKDAYS, lambda: desk.now, desk, phrase)
+    await broken.deliver_notices()
+    desk.hears(B, OPEN_KEY)
+    assert SECRET not in caplog.text
+    desk.now += FIRST_PAUSE
+    await desk.works()
+    desk.hears(A, OPEN_KEY)
+
+
+async def test_whoever_cannot_be_written_to_is_told_when_they_come(desk: Desk) -> None:
+    await desk.welcomes(A, role=BLUE, reachable=False)
+    await desk.strikes("2027-03-03 09:00")
+    desk.hears(A)
+    desk.now = at("2027-03-06 22:30")  # a Saturday night, and they are there
+    await desk.jobs.deliver_to(A)
+    desk.hears(A, OPEN_KEY)
+    await desk.jobs.deliver_to(A)
+    desk.hears(A)
+
+
+async def test_whoever_comes_before_the_clock_ticks_is_told_then(desk: Desk) -> None:
+    await desk.welcomes(A, B, role=BLUE, reachable=False)
+    desk.now = WEDNESDAY
+    await desk.jobs.deliver_to(A)
+    desk.hears(A, OPEN_KEY)
+    desk.hears(B)
+
+
+async def test_what_was_recorded_as_of_a_later_day_is_told_to_whoever_comes_now(
+    desk: Desk,
+) -> None:
+    await desk.welcomes(A, role=BLUE, reachable=False)
+    today = desk.now
+    await desk.strikes("2027-03-03 09:00")
+    desk.now = today
+    await desk.jobs.deliver_to(A)
+    desk.hears(A, OPEN_KEY)
+
+
+async def test_a_stranger_who_comes_is_told_nothing(desk: Desk) -> None:
+    await desk.jobs.deliver_to(A)
+    desk.hears(A)
+
+
+async def test_going_home_finishes_what_is_being_said_and_begins_nothing(desk: Desk) -> None:
+    await owed_to(desk, A, B)
+    slow = Slow(desk)
+    work = jobs(desk, slow)
+    delivering = asyncio.create_task(work.tick(work.deliver_notices, "deliver_notices"))
+    await slow.began.wait()
+    resting = asyncio.create_task(work.rest())
+    slow.go_on.set()
+    await resting
+    assert delivering.done()
+    desk.hears(A, OPEN_KEY)
+    desk.hears(B)
+    await work.tick(work.deliver_notices, "deliver_notices")
+    desk.hears(B)
+
+    desk.now += LEASE
+    await desk.works()
+    desk.hears(A)  # it was marked
+    desk.hears(B, OPEN_KEY)
