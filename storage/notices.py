@@ -22,7 +22,8 @@ workers may hold the first ones."""
 
 OWE = Put(notices, over=False)
 FREE = (WAITING, COLUMNS.free_at <= bindparam("now"))
-REACHABLE = COLUMNS.person.in_(select(addresses.c.person).where(addresses.c.closed_at.is_(None)))
+OPEN = (addresses.c.person == COLUMNS.person, addresses.c.closed_at.is_(None))
+REACHABLE = select(addresses.c.person).where(*OPEN).correlate(notices).exists()
 TAKE = update(notices).values(free_at=bindparam("until"))
 TOLD = (COLUMNS.key, COLUMNS.person, COLUMNS.kind, COLUMNS.about, COLUMNS.due, COLUMNS.attempts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from onboarding.checklist import StepId
@@ -69,6 +70,14 @@ def welcome(*journeys: Journey) -> Callable[[UnitOfWork], None]:
             work.journeys.save(each, wake=None)
 
     return save
+
+
+def grow(work: UnitOfWork) -> None:
+    """A unit of work that reads, and writes what follows from it."""
+    found = work.journeys.of(A)
+    assert found is not None
+    found.person = replace(found.person, name=found.person.name + "!")
+    work.journeys.save(found, wake=None)
 
 
 def notice(key: str, person: PersonId = A, due: datetime = NOW) -> Notice:
