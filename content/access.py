@@ -53,7 +53,7 @@ def read_one(
 
 def check_cycle(keys: Entry, found: Mapping[AccessId, Access]) -> None:
     """Record as a fault an access that in the end needs itself."""
-    start = AccessId(keys.at("id").plain())
+    start = AccessId(keys.parts["id"].plain() if "id" in keys else "")
     ways: list[tuple[AccessId, ...]] = [(start,)]
     seen: set[AccessId] = set()
     while ways:

@@ -25,7 +25,7 @@ def read_checklists(proof: Proof, roles: Collection[RoleId], around: Surrounding
         pages[role] = []
         for item in proof.open("checklists", f"{role}.yaml").items():
             if item.has("use"):
-                pages[role].append(entry(item, ("use",)).at("use"))
+                pages[role].append(entry(item, ("use",)).parts["use"])
             elif (step := read_step(item, taken, around)) is not None:
                 steps[step.id] = step
                 pages[role].append(step.id)

@@ -22,6 +22,7 @@ class Entry:
     """A mapping. An absent key reads as something empty: ``entry`` has said if it is missed."""
 
     spot: Spot
+    places: Mapping[str, Spot]
     parts: Mapping[str, Spot]
 
     def __contains__(self, key: str) -> bool:
@@ -29,7 +30,7 @@ class Entry:
 
     def at(self, key: str) -> Spot:
         """Where ``key`` stands, or else where the mapping begins."""
-        return self.parts.get(key, self.spot)
+        return self.places.get(key, self.spot)
 
     def items(self, key: str) -> list[Spot]:
         return self.parts[key].items() if key in self else []
@@ -41,7 +42,7 @@ class Entry:
         return self.parts[key].prose() if key in self else ""
 
     def entry(self, key: str, required: Collection[str]) -> Entry:
-        return entry(self.parts[key], required) if key in self else Entry(self.spot, {})
+        return entry(self.parts[key], required) if key in self else Entry(self.spot, {}, {})
 
     def words(self, key: str) -> tuple[str, ...]:
         return tuple(spot.word() for spot in self.items(key))
@@ -103,10 +104,11 @@ class Entry:
 def entry(spot: Spot, required: Collection[str], optional: Collection[str] = ()) -> Entry:
     """Read a mapping that has these keys and no others."""
     known = (*required, *optional)
+    places: dict[str, Spot] = {}
     parts: dict[str, Spot] = {}
     for place, key, value in spot.pairs():
         if key in known:
-            parts[key] = value
+            places[key], parts[key] = place, value
         else:
             hint = did_you_mean(key, known) or f"; known keys are {', '.join(known)}"
             place.wrong(f"unknown key {key!r}{hint}")
@@ -114,7 +116,7 @@ def entry(spot: Spot, required: Collection[str], optional: Collection[str] = ())
         for key in required:
             if key not in parts:
                 spot.wrong(f"missing key {key!r}")
-    return Entry(spot, parts)
+    return Entry(spot, places, parts)
 
 
 def text(spot: Spot) -> Text:

@@ -48,5 +48,5 @@ def as_typed_here(path: Path) -> Path:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint at the known word nearest to ``word``, or nothing if none is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(map(str, known)), n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -85,7 +85,7 @@ def moment(keys: Entry, key: str) -> datetime | None:
     """Return the moment written as 2027-03-04 10:00, in UTC; None after a fault."""
     if key not in keys:
         return None
-    written = keys.at(key).plain()
+    written = keys.parts[key].plain()
     try:
         wall = datetime.strptime(written, "%Y-%m-%d %H:%M").replace(tzinfo=HOME)
     except ValueError:

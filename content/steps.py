@@ -80,8 +80,6 @@ def check_environment(keys: Entry, access: Access, environment: Environment | No
 def check_words(keys: Entry, step: Step) -> None:
     if step.body.da and step.body.da == step.body.en:
         keys.at("body").wrong("missing translation: both languages say the same")
-    for language, title in (("da", step.title.da), ("en", step.title.en)):
-        if len(title) > LONGEST_TITLE:
-            keys.at("title").wrong(
-                f"the title is {len(title)} letters in {language}; {LONGEST_TITLE} at most"
-            )
+    for _, language, spot in keys.parts["title"].pairs() if "title" in keys else ():
+        if (letters := len(spot.plain())) > LONGEST_TITLE:
+            spot.wrong(f"the title is {letters} letters in {language}; {LONGEST_TITLE} at most")

@@ -1,0 +1,83 @@
+"""Faults of content as a whole: all of them at once, each as file:line: problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from content.errors import ContentErrors, Fault
+from content.library import open_library
+from tests.content import test_faults_elsewhere as elsewhere
+from tests.content import test_faults_of_form as form
+from tests.content import test_faults_of_steps as steps
+from tests.content import test_faults_of_words as words
+from tests.content.spoiling import spoil
+
+
+def test_all_faults_of_all_files_are_told_at_once(copy: Path) -> None:
+    spoilt = [
+        form.CASES["misspelt key"],
+        words.CASES["plain http"],
+        elsewhere.CASES["unknown term"],
+    ]
+    expected = [fault for each in spoilt for fault in spoil(copy, each)]
+    with pytest.raises(ContentErrors) as caught:
+        open_library(copy)
+    assert list(caught.value.faults) == sorted(expected)
+    assert str(caught.value).splitlines() == [str(fault) for fault in sorted(expected)]
+
+
+def test_a_fault_reads_as_file_line_problem(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [fault] = spoil(copy, steps.CASES["workday 0"])
+    monkeypatch.chdir(copy.parent)
+    with pytest.raises(ContentErrors) as caught:
+        open_library(copy)
+    assert str(caught.value) == (
+        f"content/checklists/infrastrukturansvarlig.yaml:{fault.line}: "
+        "expected a whole number from 1 to 60, found 0"
+    )
+
+
+def test_a_file_that_is_gone_empty_or_no_text_is_told_of(copy: Path) -> None:
+    (copy / "systems.yaml").unlink()
+    (copy / "reminders.yaml").write_text("# nothing\n", "utf-8")
+    (copy / "notes.yaml").write_bytes("- id: æøå".encode("utf-16"))
+    with pytest.raises(ContentErrors) as caught:
+        open_library(copy)
+    told = {fault.path.name: fault.problem for fault in caught.value.faults}
+    assert told["systems.yaml"] == "cannot be opened: No such file or directory"
+    assert told["reminders.yaml"] == "is empty"
+    assert told["notes.yaml"] == "cannot be read: it must be YAML in UTF-8"
+
+
+def test_a_checklist_of_no_role_is_told_of(copy: Path) -> None:
+    (copy / "checklists" / "faeles.yaml").write_text("[]\n", "utf-8")
+    with pytest.raises(ContentErrors, match=r"named as its role.*did you mean 'faelles'"):
+        open_library(copy)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_line_is_lost_the_content_opens_or_its_faults_are_told(
+    copy: Path, data: st.DataObject
+) -> None:
+    path = data.draw(st.sampled_from(sorted(copy.rglob("*.*"))))
+    whole = path.read_text("utf-8")
+    lines = whole.splitlines(keepends=True)
+    lost = data.draw(st.integers(0, len(lines) - 1))
+    path.write_text("".join(lines[:lost] + lines[lost + 1 :]), "utf-8")
+    told = told_of(copy)
+    path.write_text(whole, "utf-8")
+    assert all(fault.line >= 1 and fault.problem for fault in told)
+
+
+def told_of(folder: Path) -> tuple[Fault, ...]:
+    """Return the faults of a folder; none if it opens. Any other error is the test's failure."""
+    try:
+        open_library(folder)
+    except ContentErrors as errors:
+        return errors.faults
+    return ()
