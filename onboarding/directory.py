@@ -39,7 +39,7 @@ def may_see(asker: Person, holder: Holder) -> bool:
         return True
     if not asker.confirmed or holder.sharing is Sharing.NOBODY:
         return False
-    at_home = holder.municipality == asker.municipality
+    at_home = asker.municipality is not None and holder.municipality == asker.municipality
     return at_home or holder.sharing is Sharing.MUNICIPALITIES
 
 
@@ -55,4 +55,5 @@ def proved(email: str | None, domain: str | None) -> bool:
     """Tell whether a mail address proves its owner's municipality, by its known domain."""
     if email is None or domain is None:
         return False
-    return email.casefold().rpartition("@")[2] == domain.casefold()
+    name, _, host = email.casefold().rpartition("@")
+    return bool(name) and host == domain.casefold()

@@ -1,0 +1,70 @@
+"""What Hypothesis makes up: days, moments, plans, and journeys through a checklist of accesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from content.daysoff import read_holidays
+from onboarding.checklist import Checklist, Kind, SectionId, Step, StepId, merge
+from onboarding.journey import Holding, Journey, State
+from onboarding.person import Person, PersonId
+from onboarding.reminders import AccessPlan, Planner
+from onboarding.roles import COMMON, RoleId
+from onboarding.texts import Text
+from onboarding.workdays import Workdays
+
+A = PersonId("Kollega A")
+RED, BLUE = RoleId("red"), RoleId("blue")
+BASICS = SectionId("basics")
+WORKDAYS = Workdays(read_holidays("12-24,ascension+1"))
+FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
+SPAN = timedelta(days=120)
+
+days = st.dates(FIRST, LAST)
+moments = st.datetimes(
+    datetime.combine(FIRST, datetime.min.time()),
+    datetime.combine(LAST, datetime.min.time()),
+    timezones=st.just(UTC),
+)
+distances = st.lists(st.integers(0, 30), max_size=4, unique=True).map(sorted).map(tuple)
+plans = st.builds(AccessPlan, open=distances, requested=distances)
+planners = st.builds(Planner, plans, st.just(WORKDAYS))
+
+
+def step(id: str, workday: int = 1, kind: Kind = Kind.ACCESS) -> Step:
+    return Step(StepId(id), kind, BASICS, Text.same(id), Text.same(id), workday)
+
+
+def checklist(common: Sequence[Step], red: Sequence[Step] = ()) -> Checklist:
+    return merge({COMMON: common, RED: red}, [BASICS])
+
+
+steps = st.lists(
+    st.builds(step, st.sampled_from("abcdef"), st.integers(1, 40), st.sampled_from(Kind)),
+    max_size=6,
+    unique_by=lambda each: each.id,
+)
+checklists = steps.map(lambda made: checklist(made[::2], made[1::2]))
+
+
+@st.composite
+def journeys(draw: st.DrawFn, through: Checklist) -> tuple[Journey, datetime]:
+    """A journey on which several things were done, and the moment of the last one."""
+    now = draw(moments)
+    began = now.date() + timedelta(draw(st.integers(-700, 30)))
+    journey = Journey(Person(A, A, began=began), [Holding(RED, began, now.date())])
+    ids = [each.id for each in through] or [StepId("a")]
+    marks = st.tuples(st.sampled_from(ids), st.sampled_from(State))
+    for _ in range(draw(st.integers(0, 6))):
+        now += draw(st.timedeltas(timedelta(seconds=1), SPAN / 6))
+        match draw(st.sampled_from(["mark", "mark", "mark", "hold", "leave"])):
+            case "hold":
+                journey.hold(BLUE, now.date(), now)
+            case "leave":
+                journey.leave(BLUE, now.date())
+            case _:
+                journey.mark(*draw(marks), now)
+    return journey, now

@@ -1,0 +1,134 @@
+"""Reminders of access steps, for whatever journey, plan and moment Hypothesis thinks of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onboarding.checklist import Checklist, Kind
+from onboarding.journey import Journey, State
+from onboarding.notices import Notice, Rule
+from onboarding.person import PersonId
+from onboarding.reminders import AccessPlan, Planner
+from onboarding.workdays import HOME, MORNING, day_of
+from tests.onboarding.some import (
+    SPAN,
+    WORKDAYS,
+    checklists,
+    journeys,
+    planners,
+)
+
+WAITING = (State.OPEN, State.REQUESTED)
+
+
+@st.composite
+def ways(draw: st.DrawFn) -> tuple[Checklist, Journey, datetime]:
+    """A checklist, somebody's way through it, and the moment of their last turn."""
+    through = draw(checklists)
+    journey, turn = draw(journeys(through))
+    return through, journey, turn
+
+
+later = st.timedeltas(timedelta(), SPAN)
+
+
+@given(planners, ways())
+def test_a_reminder_comes_on_a_working_morning(
+    planner: Planner, way: tuple[Checklist, Journey, datetime]
+) -> None:
+    through, journey, _ = way
+    for owed in planner.ever(journey, through):
+        assert WORKDAYS.open_at(owed.notice.due)
+        assert owed.notice.due.astimezone(HOME).time() == MORNING
+
+
+@given(planners, ways(), later)
+def test_only_access_steps_that_wait_are_reminded_of_each_once(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
+) -> None:
+    through, journey, turn = way
+    about = [notice.about for notice in planner.due(journey, through, turn + wait)]
+    waiting = [s.id for s in through if s.kind is Kind.ACCESS and journey.state(s.id) in WAITING]
+    assert len(set(about)) == len(about)
+    assert set(about) <= set(waiting)
+
+
+@given(planners, ways())
+def test_every_reminder_has_a_key_of_its_own(
+    planner: Planner, way: tuple[Checklist, Journey, datetime]
+) -> None:
+    through, journey, _ = way
+    keys = [owed.notice.key for owed in planner.ever(journey, through)]
+    assert len(set(keys)) == len(keys)
+    other = replace(journey, person=replace(journey.person, id=PersonId("Kollega B")))
+    assert not {owed.notice.key for owed in planner.ever(other, through)} & set(keys)
+
+
+@given(planners, ways(), st.lists(later, min_size=1, max_size=5).map(sorted))
+def test_looking_often_records_what_looking_whenever_one_is_woken_records(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], waits: list[timedelta]
+) -> None:
+    """The wake-up time never lies after the first reminder that nobody has looked for."""
+    through, journey, turn = way
+    always, woken = list[Notice](), list[Notice]()
+    journey.looked, wake = None, planner.wake(journey, through)
+    for now in (turn + wait for wait in waits):
+        always.extend(planner.due(journey, through, now))
+        if wake is not None and wake <= now:
+            woken.extend(planner.due(journey, through, now))
+            journey.looked = now
+            wake = planner.wake(journey, through)
+            assert wake is None or wake > now
+    assert {notice.key for notice in woken} == {notice.key for notice in always}
+
+
+@given(planners, ways(), later)
+def test_a_turn_before_the_job_looks_loses_no_reminder(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
+) -> None:
+    through, journey, turn = way
+    journey.looked = turn - SPAN
+    now = turn + wait
+    new = [n for n in planner.due(journey, through, now) if n.due > journey.looked]
+    wake = planner.wake(journey, through)
+    assert not new or (wake is not None and wake <= min(notice.due for notice in new))
+
+
+@given(planners, ways(), later)
+def test_whoever_wants_silence_is_owed_nothing_and_never_woken(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
+) -> None:
+    through, journey, turn = way
+    journey.person = replace(journey.person, reminders=False)
+    assert list(planner.due(journey, through, turn + wait)) == []
+    assert planner.wake(journey, through) is None
+
+
+@given(planners, ways(), later)
+def test_each_reminder_gives_the_rule_that_brings_it(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
+) -> None:
+    through, journey, turn = way
+    for owed in planner.owed(journey, through, turn + wait):
+        assert owed.step is not None
+        requested = journey.state(owed.step.id) is State.REQUESTED
+        assert owed.because.rule is (Rule.REQUESTED if requested else Rule.OPEN)
+        offsets = planner.plan.requested if requested else planner.plan.open
+        assert owed.because.workdays in offsets
+        day = WORKDAYS.nth(WORKDAYS.after(owed.because.day, owed.because.workdays), 1)
+        assert day_of(owed.notice.due) == day
+
+
+@given(ways())
+def test_nobody_who_began_long_ago_is_late_on_the_day_we_first_talk(
+    way: tuple[Checklist, Journey, datetime],
+) -> None:
+    through, journey, _ = way
+    planner = Planner(AccessPlan(open=(1,), requested=(1,)), WORKDAYS)
+    (first, *_) = (holding.recorded for holding in journey.held)
+    for owed in planner.ever(journey, through):
+        assert day_of(owed.notice.due) > first
