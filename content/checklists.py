@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from content.entries import Ids, entry
 from content.errors import did_you_mean
@@ -49,7 +48,7 @@ def resolve(page: list[StepId | Spot], steps: Mapping[StepId, Step]) -> tuple[St
 
 def check_files(proof: Proof, roles: Collection[RoleId]) -> None:
     """Record as a fault a checklist that belongs to no role."""
-    for path in sorted(Path(proof.folder, "checklists").iterdir()):
+    for path in sorted(proof.folder.glob("checklists/*.y*ml")):
         if path.suffix != ".yaml" or path.stem not in roles:
             hint = did_you_mean(path.stem, roles)
             proof.wrong(path, 1, f"a checklist is named as its role is in roles.yaml{hint}")

@@ -53,6 +53,12 @@ def test_a_file_that_is_gone_empty_or_no_text_is_told_of(copy: Path) -> None:
     assert told["notes.yaml"] == "cannot be read: it must be YAML in UTF-8"
 
 
+def test_a_folder_without_content_is_told_of(tmp_path: Path) -> None:
+    told = {fault.path.name: fault.problem for fault in told_of(tmp_path)}
+    assert {"roles.yaml", "links.yaml", "municipalities.csv", "da.yaml"} <= set(told)
+    assert set(told.values()) == {"cannot be opened: No such file or directory"}
+
+
 def test_a_checklist_of_no_role_is_told_of(copy: Path) -> None:
     (copy / "checklists" / "faeles.yaml").write_text("[]\n", "utf-8")
     with pytest.raises(ContentErrors, match=r"named as its role.*did you mean 'faelles'"):
