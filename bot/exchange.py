@@ -46,10 +46,14 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``say`` goes out as new messages; ``instead`` replaces the card that was pressed."""
+    """``say`` goes out as new messages; ``instead`` replaces the card that was pressed.
+
+    ``nod`` is a word to show on a pressed card that stays as it is.
+    """
 
     say: tuple[Spoken, ...] = ()
     instead: Spoken | None = None
+    nod: str = ""
 
 
 Hear = Callable[[Incoming], Awaitable[Answer]]

@@ -15,6 +15,7 @@ from onboarding.workdays import HOME
 
 NOTHING: Mapping[str, Value] = {}
 DAY = {Language.DA: "EEEE 'den' d. MMMM", Language.EN: "EEEE d MMMM"}
+FAR_DAY = {Language.DA: "d. MMMM y", Language.EN: "d MMMM y"}
 NEAR = timedelta(days=300)  # a day and a month can mean only one date within these
 
 
@@ -43,9 +44,9 @@ class Tongue:
                 return str(value)
 
     def day(self, day: date) -> str:
-        """ "mandag den 2. marts", "Monday 2 March"; with the year where that is far away."""
-        year = "" if abs(day - self.today) < NEAR else " y"
-        return format_date(day, DAY[self.language] + year, locale=self.language.value)
+        """ "mandag den 2. marts", "Monday 2 March"; "2. marts 2019" where that is far away."""
+        form = DAY if abs(day - self.today) < NEAR else FAR_DAY
+        return format_date(day, form[self.language], locale=self.language.value)
 
     def moment(self, at: datetime) -> str:
         """A day and an hour in Denmark, whatever the reader's own clock."""

@@ -42,7 +42,8 @@ class Voice:
 
     def answer(self, reply: Reply) -> Answer:
         instead = self.speak(reply.instead, reply.language) if reply.instead else None
-        return Answer(tuple(self.speak(m, reply.language) for m in reply.say), instead)
+        nod = self.tongue(reply.language).says("card.nod")
+        return Answer(tuple(self.speak(m, reply.language) for m in reply.say), instead, nod)
 
     def speak(self, message: Message, language: Language) -> Spoken:
         tongue = self.tongue(language)

@@ -16,6 +16,7 @@ from dialogs.talk import Button
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 VERSION = "1.5"
 IN_SIGHT = 3
+BAR = 10  # signs: they fit on the narrowest card
 MARKDOWN = re.compile(r"[*_`\[\]#~|\\<>&]|\{\{|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
 
 
@@ -52,7 +53,8 @@ def container(items: list[Card], **look: Any) -> Card:
 
 def press(button: Button) -> Card:
     """What a press sends: the button's own address and what it carries."""
-    return {"type": "Action.Execute", "data": {"button": button.action, **button.data}}
+    data = {"button": button.action, **button.data}
+    return {"type": "Action.Execute", "verb": button.action, "data": data}
 
 
 def action(button: Button, tongue: Tongue, *, inputs: bool = True) -> Card:
@@ -83,18 +85,16 @@ def card(body: list[Card], actions: list[Card]) -> Card:
     return {**drawn, "actions": actions} if actions else drawn
 
 
-def bar(settled: int, total: int) -> list[Card]:
-    """How far somebody is, as a bar of two colours. Beside it stands the same in words."""
-    cells = [("good", settled), ("emphasis", total - settled)]
-    drawn = [
-        {
-            "type": "Column",
-            "width": weight,
-            "style": style,
-            "minHeight": "8px",
-            "items": [],
-        }
-        for style, weight in cells
-        if weight
+def bar(settled: int, total: int) -> Card:
+    """How far somebody is. Beside it stands the same in words.
+
+    Teams draws a ProgressBar; what does not know it gets a row of small signs.
+    """
+    filled = round(BAR * settled / total) if total else BAR
+    runs: list[Card] = [
+        {"type": "TextRun", "text": "▰" * filled, "color": "Good"},
+        {"type": "TextRun", "text": "▱" * (BAR - filled), "isSubtle": True},
     ]
-    return [{"type": "ColumnSet", "columns": drawn, "spacing": "Small"}] if drawn else []
+    line = {"type": "RichTextBlock", "inlines": [run for run in runs if run["text"]]}
+    level = {"value": settled, "max": max(total, 1), "color": "Good"}
+    return {"type": "ProgressBar", **level, "fallback": line}

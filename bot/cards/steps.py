@@ -67,7 +67,8 @@ def far(progress: Progress | None, tongue: Tongue) -> list[Card]:
     if progress is None:
         return []
     values = {"settled": progress.settled, "total": progress.total}
-    return [*bar(progress.settled, progress.total), small(tongue.says("step.progress", values))]
+    line = small(tongue.says("step.progress", values), spacing="Small")
+    return [bar(progress.settled, progress.total), line]
 
 
 def today(view: TodayView, tongue: Tongue) -> list[Card]:
@@ -91,7 +92,7 @@ def row(number: int, suggestion: Suggestion, tongue: Tongue) -> Card:
 def whole(view: ListView, tongue: Tongue) -> list[Card]:
     """Every section folds; the first with something open is unfolded."""
     first = next((g for g in view.groups if g.settled < len(g.entries)), None)
-    body = bar(view.progress.settled, view.progress.total)
+    body = [bar(view.progress.settled, view.progress.total)]
     for number, group in enumerate(view.groups):
         body += section(f"section{number}", group, tongue, unfolded=group is first)
     return body
@@ -99,10 +100,13 @@ def whole(view: ListView, tongue: Tongue) -> list[Card]:
 
 def section(name: str, group: Group, tongue: Tongue, *, unfolded: bool) -> Iterator[Card]:
     count = {"settled": group.settled, "total": len(group.entries)}
+    shut, open_ = f"{name}shut", f"{name}open"
+    arrows = [words("▸", id=shut, isVisible=not unfolded), words("▾", id=open_, isVisible=unfolded)]
     title = [words(tongue.word(group.section.title), weight="Bolder")]
     number = [small(tongue.says("list.count", count))]
-    fold = {"type": "Action.ToggleVisibility", "targetElements": [name]}
-    yield columns(("stretch", title), ("auto", number), selectAction=fold, separator=True)
+    fold = {"type": "Action.ToggleVisibility", "targetElements": [name, shut, open_]}
+    cells = ("auto", arrows), ("stretch", title), ("auto", number)
+    yield columns(*cells, selectAction=fold, separator=True)
     entries = [line(entry, tongue) for entry in group.entries]
     hidden = {} if unfolded else {"isVisible": False}
     yield container(entries, id=name, spacing="Small", **hidden)

@@ -65,10 +65,10 @@ def first_contact(bot: str, person: str, tenant: str) -> Wire:
     }
 
 
-def card_answer(instead: Spoken | None) -> dict[str, Any]:
-    """The body that answers a pressed Action.Execute: the card put in place, or nothing."""
+def card_answer(instead: Spoken | None, nod: str = "") -> dict[str, Any]:
+    """The body that answers a pressed Action.Execute: the card put in place, or a word."""
     if instead is None:
-        return {"statusCode": 200, "type": MESSAGE, "value": ""}
+        return {"statusCode": 200, "type": MESSAGE, "value": nod}
     if instead.card is None:
         return {"statusCode": 200, "type": MESSAGE, "value": instead.text}
     return {"statusCode": 200, "type": CARD, "value": instead.card}

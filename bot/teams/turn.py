@@ -83,7 +83,7 @@ def _waits_visibly(activity: Activity) -> bool:
 async def _send(context: TurnContext, answer: Answer) -> None:
     """The answer to a press first: its client waits. Then the card, then words in their order."""
     if context.activity.type == ActivityTypes.invoke:
-        await context.send_activity(invoke_answer(200, card_answer(answer.instead)))
+        await context.send_activity(invoke_answer(200, card_answer(answer.instead, answer.nod)))
     if answer.instead is not None and context.activity.reply_to_id:
         changed = activity_of(answer.instead)
         changed.id = context.activity.reply_to_id
