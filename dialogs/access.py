@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.checklist import show
 from dialogs.roles import slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from onboarding.access import chain
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED
 from onboarding.meaning import Intent
@@ -22,14 +23,14 @@ def answer_access(talk: Talk, heard: Heard) -> Turn:
 
 
 def steps_into(talk: Talk, system: str) -> list[Step]:
-    """The access steps of a system: the person's own if there are any, else everybody's."""
-    every = [
-        step
-        for step in talk.catalogue.steps.values()
-        if step.access and talk.catalogue.access[step.access].system == system
-    ]
-    own = [step for step in every if talk.checklist.step(step.id)]
-    return own or every
+    """What lets one into a system, in order: the person's own steps, or else everybody's."""
+    known = talk.catalogue.access
+    for steps in (talk.checklist.steps, tuple(talk.catalogue.steps.values())):
+        by_access = {step.access: step for step in steps if step.access}
+        wanted = [access for access in by_access if known[access].system == system]
+        if wanted:
+            return [by_access[need] for need in chain(wanted, known) if need in by_access]
+    return []
 
 
 def steps_near(talk: Talk, heard: Heard) -> list[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onboarding.checklist import AccessId, Environment
@@ -30,3 +31,14 @@ class Access:
     mind: tuple[Text, ...] = ()
     gap: Text | None = None
     source_lines: tuple[int, ...] = ()
+
+
+def chain(wanted: Iterable[AccessId], known: Mapping[AccessId, Access]) -> tuple[AccessId, ...]:
+    """Return ``wanted`` and all that it needs, each once, whatever is needed first standing first.
+
+    ``known`` has no cycles and no gaps: content is checked for both.
+    """
+    found: dict[AccessId, None] = {}
+    for id in wanted:
+        found |= dict.fromkeys((*chain(known[id].needs, known), id))
+    return tuple(found)
