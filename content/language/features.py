@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from content.language.lexicon import Found
 from content.language.normal import Token
@@ -13,6 +14,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=20_000)
 def stem(form: str) -> str:
     """A word without its commonest Danish and English ending; short words stay."""
     for ending in _ENDINGS:
@@ -38,11 +40,20 @@ def items(tokens: Sequence[Token], found: Sequence[Found]) -> list[str]:
 
 def features(row: Sequence[str]) -> Iterator[str]:
     """Words, pairs of neighbours (the ends of the text too) and letter runs of a row."""
-    yield from (f"w {item}" for item in row)
-    padded = ["^", *row, "$"]
-    yield from (f"b {a} {b}" for a, b in zip(padded, padded[1:], strict=False))
-    yield from (f"s {a} {b}" for a, b in zip(row, row[2:], strict=False))
+    before, last = "", "^"
     for item in row:
-        if item[0] != "<" and len(item) > 3:
-            edged = f"{item}"
-            yield from (f"c {edged[i : i + 4]}" for i in range(len(edged) - 3))
+        yield from _within(item)
+        yield f"{last} {item}"
+        if before not in ("", "^"):
+            yield f"{before} _ {item}"
+        before, last = last, item
+    yield f"{last} $"
+
+
+@lru_cache(maxsize=20_000)
+def _within(item: str) -> tuple[str, ...]:
+    """The word itself and its runs of three letters, the edges counting as letters."""
+    if item[0] == "<":
+        return (item,)
+    edged = f"^{item}$"
+    return (item, *(f"/{edged[at : at + 3]}" for at in range(len(edged) - 2)))

@@ -14,6 +14,8 @@ from content.language.normal import Token, words
 
 LONGEST = 6
 """Words in the longest name."""
+SHORTEST, LONG = 5, 9
+"""Letters of a name in which one typo is forgiven, and in which two are."""
 
 _ADMINISTRATOR = re.compile(
     r"(?:administrator(?:erne|er|ens|en|s)?|admin|administration)$"
@@ -21,7 +23,7 @@ _ADMINISTRATOR = re.compile(
 _ENDINGS = tuple(
     sorted(
         "s e n t r er en et es ers ens ets erne ernes ne nes rolen role rolerne listen liste "
-        "gruppen gruppe tjeklisten tjekliste koden siden".split(),
+        "gruppen gruppe tjeklisten tjekliste koden siden olen ole oler".split(),
         key=len,
         reverse=True,
     )
@@ -60,10 +62,13 @@ class Lexicon:
 
     entries: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    _beginnings: set[str] = field(default_factory=set)
     _by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _seen: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
     def add(self, kind: str, value: str, aliases: Iterable[str]) -> None:
         name = Name(kind, value)
+        self._seen.clear()
         for alias in aliases:
             forms = words(alias)
             self.known.update(forms)
@@ -71,61 +76,59 @@ class Lexicon:
                 names = self.entries.get(key, ())
                 if not names:
                     self._by_length[len(key)].append(key)
+                    self._beginnings.update(key[:end] for end in range(1, len(key) + 1))
                 if name not in names:
                     self.entries[key] = (*names, name)
 
-    def find(self, tokens: Sequence[Token]) -> tuple[Found, ...]:
+    def find(self, text: Sequence[Token]) -> tuple[Found, ...]:
         """The names in a text, in order; where several could be meant, the longest."""
+        forms = [token.form for token in text]
+        candidates = [*self._exact(forms), *self._near(forms)]
+        candidates.sort(key=lambda f: (-len("".join(forms[f.start : f.end])), not f.exact))
         taken: set[int] = set()
         chosen: list[Found] = []
-        for found in sorted(self._candidates(tokens), key=lambda f: (-_letters(tokens, f), not f.exact)):
-            span = range(found.start, found.end)
-            if taken.isdisjoint(span):
+        for found in candidates:
+            if taken.isdisjoint(span := range(found.start, found.end)):
                 taken.update(span)
                 chosen.append(found)
         return tuple(sorted(chosen, key=lambda found: found.start))
 
-    def _candidates(self, tokens: Sequence[Token]) -> Iterator[Found]:
-        forms = [token.form for token in tokens]
+    def _exact(self, forms: Sequence[str]) -> Iterator[Found]:
         shorts = [compact((form,)) for form in forms]
+        for start in range(len(forms)):
+            key = ""
+            for end in range(start, min(start + LONGEST, len(forms))):
+                key += shorts[end]
+                if names := self._inflected(key):
+                    yield Found(start, end + 1, names)
+                if key not in self._beginnings:
+                    break
+
+    def _inflected(self, key: str) -> tuple[Name, ...]:
+        if (names := self._seen.get(key)) is None:
+            names = self._seen[key] = self.entries.get(key) or self._without_ending(key)
+        return names
+
+    def _without_ending(self, key: str) -> tuple[Name, ...]:
+        bare = (key[: -len(ending)] for ending in _ENDINGS if key.endswith(ending))
+        return next((names for b in bare if (names := self.entries.get(b))), ())
+
+    def _near(self, forms: Sequence[str]) -> Iterator[Found]:
+        """Names that only a typo keeps apart; words that mean something else are no typos."""
         strange = [form not in self.known for form in forms]
         for start in range(len(forms)):
-            for end in range(start + 1, min(start + LONGEST, len(forms)) + 1):
-                names = self._exact("".join(shorts[start:end]))
-                if names:
-                    yield Found(start, end, names)
-                elif any(strange[start:end]) and end - start <= 3:
-                    names = self._near("".join(forms[start:end]))
-                    if names:
-                        yield Found(start, end, names, exact=False)
+            for end in range(start + 1, min(start + 3, len(forms)) + 1):
+                if any(strange[start:end]) and (names := self._typo("".join(forms[start:end]))):
+                    yield Found(start, end, names, exact=False)
 
-    def _exact(self, key: str) -> tuple[Name, ...]:
-        names = self.entries.get(key)
-        if names:
-            return names
-        for ending in _ENDINGS:
-            if len(key) - len(ending) > 2 and key.endswith(ending):
-                names = self.entries.get(key[: -len(ending)])
-                if names:
-                    return names
-        return ()
-
-    def _near(self, key: str) -> tuple[Name, ...]:
-        if len(key) < 5:
+    def _typo(self, key: str) -> tuple[Name, ...]:
+        if len(key) < SHORTEST:
             return ()
-        slack = 1 if len(key) < 9 else 2
-        best: tuple[int, str] | None = None
-        for length in range(len(key) - slack - 2, len(key) + slack + 1):
-            near = process.extractOne(
-                key, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=slack
-            )
-            if near and near[0][0] == key[0] and (best is None or near[1] < best[0]):
-                best = (int(near[1]), near[0])
-        return self.entries[best[1]] if best else ()
-
-
-def _letters(tokens: Sequence[Token], found: Found) -> int:
-    return sum(len(token.form) for token in tokens[found.start : found.end])
+        slack = 1 if len(key) < LONG else 2
+        lengths = range(len(key) - slack - 2, len(key) + slack + 1)
+        keys = [k for length in lengths for k in self._by_length.get(length, ()) if k[0] == key[0]]
+        near = process.extractOne(key, keys, scorer=OSA.distance, score_cutoff=slack)
+        return self.entries[near[0]] if near else ()
 
 
 def of_kind(found: Iterable[Found], kinds: Collection[str]) -> tuple[Found, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss"})
 _RUN = re.compile(r"([^\W\d_])\1+")
@@ -33,6 +34,7 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The letters of a text as they compare; whitespace and punctuation stay."""
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from content.language.dates import day_of
+from content.language.examples import MISTYPED, read_examples
 from content.language.features import features, items
 from content.language.lexicon import of_kind
 from content.language.model import Model, learn
@@ -98,20 +99,11 @@ def open_recogniser(folder: Path, names: Names) -> Recogniser:
     vocabulary = read_vocabulary(proof, names)
     examples = read_examples(proof)
     proof.close()
-    for _, text in examples:
-        vocabulary.lexicon.known.update(words(text))
-    rows = [(intent, _features(text, vocabulary)) for intent, text in examples]
+    for example in examples:
+        if example.voice != MISTYPED:
+            vocabulary.lexicon.known.update(words(example.text))
+    rows = [(e.intent, _features(e.text, vocabulary)) for e in examples]
     return Recogniser(vocabulary, learn(rows), frozenset(names.roles))
-
-
-def read_examples(proof: Proof) -> list[tuple[str, str]]:
-    """Every example as (intent, text)."""
-    return [
-        (intent, line.strip())
-        for intent in Intent
-        for _, _, voice in proof.open("examples", f"{intent}.yaml").pairs()
-        for line in voice.plain().splitlines()
-    ]
 
 
 def _features(text: str, vocabulary: Vocabulary) -> Sequence[str]:

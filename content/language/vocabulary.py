@@ -71,6 +71,7 @@ def read_steps(
         called[id] = (*called.get(id, ()), *items(entry["says"]))
         if "system" in entry:
             about[id] = entry["system"].plain()
+    lexicon.known.update(word for texts in called.values() for t in texts for word in words(t))
     for id, texts in called.items():
         finder.add(id, texts)
     finder.close()

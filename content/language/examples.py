@@ -1,0 +1,39 @@
+"""Reads examples/*.yaml: what people write, one file per intent, one text per line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.errors import did_you_mean
+from content.reading import Proof
+from onboarding.meaning import Intent
+
+MISTYPED = "typed"
+VOICES = ("everyday", "terse", "formal", MISTYPED, "english")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    intent: Intent
+    voice: str
+    text: str
+
+
+def read_examples(proof: Proof) -> list[Example]:
+    """Every example. A text that stands under two intents is a fault."""
+    examples: list[Example] = []
+    taken: dict[str, Intent] = {}
+    for intent in Intent:
+        page = proof.open("examples", f"{intent}.yaml")
+        for place, voice, spot in page.pairs() if page.node is not None else ():
+            if voice not in VOICES:
+                hint = did_you_mean(voice, VOICES) or f"; known voices are {', '.join(VOICES)}"
+                place.wrong(f"unknown voice {voice!r}{hint}")
+            for at, line in enumerate((spot.scalar("str", "a text per line") or "").splitlines()):
+                text = line.strip()
+                if text and taken.setdefault(text, intent) is not intent:
+                    problem = f"{text!r} already stands in {taken[text]}.yaml"
+                    proof.wrong(spot.path, spot.line + at + 1, problem)
+                elif text:
+                    examples.append(Example(intent, voice, text))
+    return examples
