@@ -11,7 +11,7 @@ from bot.exchange import Answer, Card, Spoken
 from bot.tongue import Tongue
 from content.phrases import Phrases
 from dialogs.conversation import Reply
-from dialogs.talk import Button, Message
+from dialogs.talk import CHAT, Button, Message
 from dialogs.views import (
     DayView,
     FactsView,
@@ -63,11 +63,12 @@ class Voice:
         drawn = [
             action(self.at_home(button), tongue, inputs=not filled or place == 0)
             for place, button in enumerate(message.buttons)
+            if self.chat or button.url != CHAT
         ]
         return [*drawn, more(message.more, tongue)] if message.more else drawn
 
     def at_home(self, button: Button) -> Button:
-        return replace(button, url=self.chat) if button.url == "chat" else button
+        return replace(button, url=self.chat) if button.url == CHAT else button
 
 
 def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a view, none forgotten

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.talk import Button, Message, Turn
+from dialogs.talk import CHAT, Button, Message, Turn
 
-GO_ON = Button("gathering.go_on", url="chat")
-"""``chat`` stands for the bot's own personal chat; the channel knows its address."""
+GO_ON = Button("gathering.go_on", url=CHAT)
 
 
 def answer() -> Turn:

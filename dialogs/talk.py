@@ -64,6 +64,10 @@ Value = str | int | date | datetime | Text
 Values = Mapping[str, Value]
 
 
+CHAT: Final = "chat"
+"""The url of a button that leads to the bot's own personal chat: only the channel knows where."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """``action`` is its address; ``says`` the phrase printed on it (by itself "button.ACTION").
