@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
 import msal
 import requests
+from requests.adapters import HTTPAdapter
 
+from bot.teams.client import trusted_authorities
 from bot.teams.clouds import AUTHORITY, MULTI_TENANT, RESOURCE
 from bot.teams.credentials import AppType, Credentials
 from bot.teams.tokens import Fetch
@@ -32,31 +33,40 @@ def proof_of(credentials: Credentials) -> str | dict[str, str] | None:
 
 def _by_proof(credentials: Credentials) -> Mapping[str, Any]:
     multi = credentials.app_type is AppType.MULTI_TENANT
-    application = msal.ConfidentialClientApplication(
-        credentials.app_id,
-        client_credential=proof_of(credentials),
-        authority=f"{AUTHORITY}/{MULTI_TENANT if multi else credentials.tenant}",
-        verify=os.environ.get("SSL_CERT_FILE") or True,  # requests heeds REQUESTS_CA_BUNDLE itself
-        timeout=_LIMIT,
-    )
-    answer: Mapping[str, Any] = application.acquire_token_for_client([f"{RESOURCE}/.default"])
+    with _Http() as http:
+        application = msal.ConfidentialClientApplication(
+            credentials.app_id,
+            client_credential=proof_of(credentials),
+            authority=f"{AUTHORITY}/{MULTI_TENANT if multi else credentials.tenant}",
+            http_client=http,
+        )
+        answer: Mapping[str, Any] = application.acquire_token_for_client([f"{RESOURCE}/.default"])
     return answer
 
 
 def _by_managed_identity(credentials: Credentials) -> Mapping[str, Any]:
     identity = msal.UserAssignedManagedIdentity(client_id=credentials.app_id)
-    with _Direct() as http:
+    with _Http() as http:
+        http.trust_env = False  # the identity endpoint is this machine's own: no proxy leads there
         client = msal.ManagedIdentityClient(identity, http_client=http)
         answer: Mapping[str, Any] = client.acquire_token_for_client(resource=RESOURCE)
     return answer
 
 
-class _Direct(requests.Session):
-    """The identity endpoint is this machine's own: no proxy leads there."""
+class _Http(requests.Session):
+    """With time limits, and trusting the same authorities as the bot's other calls."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.trust_env = False
+        self.mount("https://", _Adapter())
 
     def request(self, *args: Any, **options: Any) -> requests.Response:
         return super().request(*args, **{"timeout": _LIMIT, **options})
+
+
+class _Adapter(HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=trusted_authorities(), **options)
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        return super().proxy_manager_for(proxy, ssl_context=trusted_authorities(), **options)

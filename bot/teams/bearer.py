@@ -83,17 +83,12 @@ class BearerGate:
                 leeway=_SKEW,
                 options=_RULES,
             )
+            expires = float(claims["exp"]) + _SKEW
         except (jwt.PyJWTError, ValueError, OverflowError, RecursionError, TypeError) as wrong:
             raise Refused(401, f"the token is not good: {type(wrong).__name__}") from None
         if self._tenant and claims.get("tid", self._tenant) != self._tenant:
             raise Refused(403, "the token is another tenant's")
-        return Token(
-            key_id=key_id,
-            endorsements=key.endorsements,
-            expires=float(claims["exp"]) + _SKEW,
-            service_url=claims.get("serviceurl"),
-            tenant=self._tenant,
-        )
+        return Token(key_id, key.endorsements, expires, claims.get("serviceurl"), self._tenant)
 
 
 def _bearer_token(request: web.Request) -> str:

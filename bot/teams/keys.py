@@ -61,7 +61,7 @@ class SigningKeys:
         self._renew_in_background()
         found = self._at_hand(key_id)
         if found is None and self._may_look_up():
-            await asyncio.shield(self._fetching())
+            await asyncio.wait({self._fetching()})
             found = self._at_hand(key_id)
         return found
 
@@ -114,7 +114,7 @@ class SigningKeys:
                 openid = await self._document(self._openid)
                 self._keys = keys_in(await self._document(openid.get("jwks_uri")))
                 self._read = {}
-        except (ClientError, TimeoutError, OSError, ValueError) as failed:
+        except (ClientError, TimeoutError, OSError, ValueError, RecursionError) as failed:
             log.warning("signing_keys_not_fetched %s", type(failed).__name__)
         else:
             self._fetched = self._monotonic()

@@ -60,7 +60,7 @@ class OwnTokens:
         if left < _RENEWED_BEFORE and self._monotonic() - self._failed > _PAUSE_AFTER_FAILURE:
             self._fetching()
         if left < _DROPPED_BEFORE and self._flight is not None:
-            await asyncio.shield(self._flight)
+            await asyncio.wait({self._flight})
         if self._held is None or self._left() < _DROPPED_BEFORE:
             raise NoTokenError("the authority gives no token")
         return self._held.text
