@@ -6,7 +6,7 @@ from dialogs.checklist import show
 from dialogs.roles import slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from onboarding.access import chain
-from onboarding.checklist import Kind, Step
+from onboarding.checklist import AccessId, Kind, Step
 from onboarding.journey import SETTLED
 from onboarding.meaning import Intent
 
@@ -26,10 +26,11 @@ def steps_into(talk: Talk, system: str) -> list[Step]:
     """What lets one into a system, in order: the person's own steps, or else everybody's."""
     known = talk.catalogue.access
     for steps in (talk.checklist.steps, tuple(talk.catalogue.steps.values())):
-        by_access = {step.access: step for step in steps if step.access}
-        wanted = [access for access in by_access if known[access].system == system]
+        wanted = [s.access for s in steps if s.access and known[s.access].system == system]
         if wanted:
-            return [by_access[need] for need in chain(wanted, known) if need in by_access]
+            rank: dict[AccessId | None, int] = {}
+            rank.update((access, place) for place, access in enumerate(chain(wanted, known)))
+            return sorted((s for s in steps if s.access in rank), key=lambda s: rank[s.access])
     return []
 
 

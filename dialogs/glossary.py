@@ -13,8 +13,8 @@ from onboarding.meaning import Intent
 
 def answer_explain(talk: Talk, heard: Heard) -> Turn:
     wanted = [slot(heard, "term"), slot(heard, "system")]
-    term = next((t for word in wanted if word and (t := find(talk, word))), None)
-    term = term or mentioned(talk, heard.text)
+    term = mentioned(talk, heard.text)
+    term = term or next((t for word in wanted if word and (t := find(talk, word))), None)
     if term is None:
         return Turn((Message("glossary.unknown", buttons=(Button("help.show"),)),))
     return Turn((explain(talk, term),))

@@ -35,7 +35,7 @@ class Paper:
 
     def element(self, item: Card) -> Iterator[str]:
         match item["type"]:
-            case "TextBlock":
+            case "TextBlock" if item.get("isVisible", True):
                 yield item["text"]
             case "RichTextBlock":
                 yield "".join(run["text"] for run in item["inlines"])
