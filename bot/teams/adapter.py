@@ -40,7 +40,7 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK carries no types
             context.turn_state[INVOKE_RESPONSE] = activity
             return ResourceResponse()
         budget = _FOR_A_SIGN if activity.type == ActivityTypes.typing else FOR_A_TURN
-        known_as = await self._connector.say(place_of(activity), wire_of(activity), budget)
+        known_as = await self._connector.answer(place_of(activity), wire_of(activity), budget)
         return ResourceResponse(id=known_as)
 
 

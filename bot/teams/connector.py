@@ -14,7 +14,7 @@ from yarl import URL
 
 from bot.teams.calls import Calls
 from bot.teams.errors import Rejected
-from bot.teams.pace import PER_CONVERSATION, PER_TENANT, Pace
+from bot.teams.pace import Pace
 
 FOR_A_TURN = 20.0
 """Seconds for a call within a turn: somebody looks at the screen."""
@@ -45,17 +45,24 @@ class Connector:
     def __init__(self, calls: Calls, trusted: Callable[[str], bool]) -> None:
         self._calls = calls
         self._trusted = trusted
-        self._conversations = Pace(PER_CONVERSATION)
-        self._tenants = Pace(PER_TENANT)
+        self._pace = Pace()
 
-    async def say(
+    async def answer(
         self, place: Place, activity: Mapping[str, Any], budget: float = FOR_A_TURN
     ) -> str | None:
-        """Posts an activity, as the reply to its ``replyToId`` if it has one; its id if told."""
+        """Posts a reply to the activity that its ``replyToId`` names, if any; its id if told."""
         path = f"{place.path}/activities"
         if reply_to := activity.get("replyToId"):
             path += f"/{_segment(reply_to)}"
-        await self._keep_pace(place, budget)
+        self._pace.reply(place.conversation, place.tenant)
+        return _id(await self._call("POST", place.service_url, path, activity, budget))
+
+    async def tell(
+        self, place: Place, activity: Mapping[str, Any], budget: float = FOR_A_NOTICE
+    ) -> str | None:
+        """Posts what nobody waits for, at the pace that Teams allows; its id if told."""
+        path = f"{place.path}/activities"
+        await self._pace.notice(place.conversation, place.tenant, budget)
         return _id(await self._call("POST", place.service_url, path, activity, budget))
 
     async def change(
@@ -63,7 +70,7 @@ class Connector:
     ) -> str | None:
         """Puts another activity in the place of the one ``known_as``."""
         path = f"{place.path}/activities/{_segment(known_as)}"
-        await self._keep_pace(place, budget)
+        self._pace.reply(place.conversation, place.tenant)
         return _id(await self._call("PUT", place.service_url, path, activity, budget))
 
     async def take_back(self, place: Place, known_as: str, budget: float = FOR_A_TURN) -> None:
@@ -81,10 +88,6 @@ class Connector:
     ) -> str | None:
         """Creates a conversation, or finds the one that is there; its id."""
         return _id(await self._call("POST", service_url, "v3/conversations", parameters, budget))
-
-    async def _keep_pace(self, place: Place, budget: float) -> None:
-        await self._conversations.turn(place.conversation, budget)
-        await self._tenants.turn(place.tenant or "", budget)
 
     async def _call(
         self,

@@ -21,7 +21,7 @@ from bot.teams.body import read_json
 from bot.teams.calls import Calls, Tokens
 from bot.teams.client import Client
 from bot.teams.clouds import OPENID, TEAMS
-from bot.teams.connector import FOR_A_NOTICE, Connector
+from bot.teams.connector import Connector
 from bot.teams.credentials import Credentials
 from bot.teams.errors import Refused, TryLater
 from bot.teams.gate import Gate, LoopbackGate
@@ -86,7 +86,7 @@ class Teams:
         Raises ``Undeliverable`` (stop writing there), ``TryLater``, or ``Rejected``.
         """
         place, activity = addressed(reference, spoken)
-        return await self._connector.say(place, activity, FOR_A_NOTICE)
+        return await self._connector.tell(place, activity)
 
     async def meet(self, person: str, tenant: str, service_url: str = TEAMS) -> Mapping[str, Any]:
         """A wire-form reference to the personal chat with somebody who never wrote.

@@ -1,4 +1,4 @@
-"""Keeps sending below what Teams allows per conversation and per tenant.
+"""Keeps what the bot sends of itself below what Teams allows per conversation and per tenant.
 
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 """
@@ -12,44 +12,66 @@ from collections.abc import Callable, Sequence
 
 from bot.teams.errors import TryLater
 
-PER_CONVERSATION = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
-"""At most so many messages within so many seconds."""
+Limits = Sequence[tuple[int, float]]
+"""At most so many messages within so many seconds, each."""
 
-PER_TENANT = ((50, 1.0),)
+PER_CONVERSATION: Limits = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
+PER_TENANT: Limits = ((50, 1.0),)
 
 
 class Pace:
-    """Sending times per key; each sender is given the next moment that keeps every limit."""
+    """Replies go out at once, for somebody waits; notices leave room for them and wait."""
 
     def __init__(
         self,
-        limits: Sequence[tuple[int, float]],
-        kept: int = 10_000,
+        per_conversation: Limits = PER_CONVERSATION,
+        per_tenant: Limits = PER_TENANT,
         monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._conversations = Times(per_conversation, monotonic)
+        self._tenants = Times(per_tenant, monotonic)
+
+    def reply(self, conversation: str, tenant: str | None) -> None:
+        """Counts it."""
+        self._conversations.note(conversation)
+        self._tenants.note(tenant or "")
+
+    async def notice(self, conversation: str, tenant: str | None, patience: float) -> None:
+        """Waits for its moment; raises ``TryLater`` where that is over ``patience`` s away."""
+        await asyncio.sleep(self._conversations.reserve(conversation, patience))
+        await asyncio.sleep(self._tenants.reserve(tenant or "", patience))
+
+
+class Times:
+    """When something was sent, per key; the ``kept`` keys used last are remembered."""
+
+    def __init__(
+        self, limits: Limits, monotonic: Callable[[], float] = time.monotonic, kept: int = 10_000
     ) -> None:
         self._limits = limits
         self._most = max(count for count, _ in limits)
-        self._kept = kept
         self._monotonic = monotonic
+        self._kept = kept
         self._times: dict[str, deque[float]] = {}
 
-    async def turn(self, key: str, patience: float) -> None:
-        """Waits for the moment; raises ``TryLater`` where it is more than ``patience`` s away."""
-        wait = self._reserve(key, patience)
-        if wait > 0:
-            await asyncio.sleep(wait)
+    def note(self, key: str) -> None:
+        self._of(key).append(self._monotonic())
 
-    def _reserve(self, key: str, patience: float) -> float:
-        times = self._times.pop(key, None) or deque(maxlen=self._most)
-        self._times[key] = times
-        if len(self._times) > self._kept:
-            del self._times[next(iter(self._times))]
-        now = self._monotonic()
-        moment = max([now, *self._ends(times)])
+    def reserve(self, key: str, patience: float) -> float:
+        """Seconds until the next moment that keeps every limit, which is taken by this."""
+        times, now = self._of(key), self._monotonic()
+        ends = [times[-count] + span for count, span in self._limits if len(times) >= count]
+        moment = max([now, *ends])
         if moment - now > patience:
-            raise TryLater("as fast as Teams allows already", after=moment - now)
+            raise TryLater("as much was sent as Teams allows", after=moment - now)
         times.append(moment)
         return moment - now
 
-    def _ends(self, times: deque[float]) -> list[float]:
-        return [times[-count] + span for count, span in self._limits if len(times) >= count]
+    def _of(self, key: str) -> deque[float]:
+        times = self._times.pop(key, None)
+        if times is None:
+            times = deque(maxlen=self._most)
+            if len(self._times) >= self._kept:
+                del self._times[next(iter(self._times))]
+        self._times[key] = times
+        return times

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from bot.exchange import Spoken
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.errors import Rejected, TryLater, Undeliverable
-from bot.teams.pace import PER_CONVERSATION
+from bot.teams.pace import PER_CONVERSATION, Times
 from tests.bot.support.activities import BOT, PERSONAL, SENDER, TENANT, message, submit
 from tests.bot.support.connector import Connector, drops, refuses
 from tests.bot.support.edge import Bot, bot_answering_to
@@ -162,16 +162,37 @@ async def test_a_reference_that_leads_elsewhere_is_not_followed(
     assert bot.connector.sent == []
 
 
-async def test_no_conversation_gets_more_than_teams_allows(bot: Bot) -> None:
-    """Nine messages: seven fit into a second, eight into two."""
-    texts = [str(number) for number in range(9)]
-    bot.answers(*texts)
+async def test_what_nobody_waits_for_keeps_to_what_teams_allows(bot: Bot) -> None:
+    """Two replies and seven notices at once: seven fit into a second, eight into two."""
+    bot.answers("0", "1")
     await bot.gets(message("hej"))
-    assert bot.connector.said == texts
+    texts = [str(number) for number in range(2, 9)]
+    await asyncio.gather(*(bot.teams.send(reference(bot), Spoken(text)) for text in texts))
+    assert bot.connector.said == ["0", "1", *texts]
     times = [call.at for call in bot.connector.sent]
-    early = 0.05  # seconds that a message may take longer to arrive than the one before
+    late = 0.05  # seconds that one message may take longer to arrive than another
     for count, span in PER_CONVERSATION:
-        assert all(b - a > span - early for a, b in zip(times, times[count:], strict=False))
+        assert all(b - a > span - late for a, b in zip(times, times[count:], strict=False))
+
+
+async def test_a_reply_never_waits_for_its_turn(bot: Bot) -> None:
+    texts = [str(number) for number in range(20)]
+    bot.answers(*texts)
+    async with asyncio.timeout(2):
+        await bot.gets(message("hej"))
+    assert bot.connector.said == texts
+
+
+def test_a_conversation_that_had_its_share_is_left_to_the_outbox() -> None:
+    now = 0.0
+    times = Times(((2, 60.0),), monotonic=lambda: now)
+    assert [times.reserve("a", patience=30.0) for _ in range(2)] == [0, 0]
+    with pytest.raises(TryLater) as later:
+        times.reserve("a", patience=30.0)
+    assert later.value.after == 60
+    now = 40.0
+    assert times.reserve("a", patience=30.0) == 20
+    assert times.reserve("b", patience=30.0) == 0
 
 
 def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:
