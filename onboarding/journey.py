@@ -187,7 +187,7 @@ class Journey:
 
     def start_over(self, at: datetime) -> None:
         """Open every step again and forget municipality, roles and first day."""
-        for step in tuple(self.standings):
+        for step in sorted(self.standings):
             self.mark(step, State.OPEN, at)
         for role in self.roles():
             self.leave(role, day_of(at))
