@@ -9,17 +9,16 @@ from content.language.lexicon import Found
 from content.language.normal import Token
 
 _KINDS = {"role": "<role>", "system": "<system>", "municipality": "<place>", "region": "<place>"}
-_ENDINGS = (
-    "erne ende ede eren erens heden ene ens ers ets ing er en et es e s t ed ly".split()
-)
+_INFLECTION = ["ernes", "erne", "ens", "ets", "ers", "enes", "ene", "er", "en", "et", "es", "e", "s", "t"]
+_DERIVATION = ["ende", "ede", "ing", "eren", "ered", "ed", "ly"]
 
 
 @lru_cache(maxsize=20_000)
 def stem(form: str) -> str:
-    """A word without its commonest Danish and English ending; short words stay."""
-    for ending in _ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) >= 3:
-            return form[: -len(ending)]
+    """A word without its commonest Danish and English endings; short words stay."""
+    for endings in (_INFLECTION, _DERIVATION):
+        ending = next((e for e in endings if form.endswith(e) and len(form) - len(e) > 2), "")
+        form = form.removesuffix(ending)
     return form
 
 

@@ -22,8 +22,7 @@ _ADMINISTRATOR = re.compile(
 )
 _ENDINGS = tuple(
     sorted(
-        "s e n t r er en et es ers ens ets erne ernes ne nes rolen role rolerne listen liste "
-        "gruppen gruppe tjeklisten tjekliste koden siden olen ole oler".split(),
+        ["s", "e", "n", "t", "r", "er", "en", "et", "es", "ers", "ens", "ets", "erne", "ernes", "ne", "nes", "rolen", "role", "rolerne", "listen", "liste", "gruppen", "gruppe", "tjeklisten", "tjekliste", "koden", "siden", "olen", "ole", "oler"],
         key=len,
         reverse=True,
     )

@@ -43,8 +43,7 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text, in order. A text without words gives its first mark ("?", an emoji)."""
-    text = unicodedata.normalize("NFC", text)
+    """The words of a text (in NFC), in order. A text without words gives its first mark ("?", an emoji)."""
     found = tuple(_token(match) for match in _WORD.finditer(text))
     if found:
         return found
@@ -66,6 +65,12 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(token.form for token in tokens(text))
 
 
+def folded(text: str) -> frozenset[str]:
+    """A set of words to compare tokens with: written as they are spelt, one space apart."""
+    return frozenset(words(text))
+
+
 def unaddressed(text: str) -> str:
     """The text without the mention of the bot that Teams leaves in front of it."""
+    text = unicodedata.normalize("NFC", text)
     return _MENTION.sub(" ", _TAG.sub(" ", text), count=1).strip()

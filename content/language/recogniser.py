@@ -13,7 +13,8 @@ from content.language.features import features, items
 from content.language.lexicon import of_kind
 from content.language.model import Model, learn
 from content.language.names import Names, names_of
-from content.language.normal import Token, tokens, unaddressed, words
+from content.language.normal import Token, folded, tokens, unaddressed, words
+from content.language.reading import Reading
 from content.language.slots import fill
 from content.language.vocabulary import Vocabulary, read_vocabulary
 from content.library import Library
@@ -26,15 +27,13 @@ from onboarding.roles import COMMON, RoleId
 FOLDER = Path(__file__).parent
 SURE = 0.5
 UNSURE = 0.2
-_YES = frozenset(
+_YES = folded(
     "ja jep jeps jo jada jow yes yep yeah yup ok okay oki sure klart selvfoelgelig gerne absolut "
-    "bestemt korekt rigtigt precis praecis enig ye y j naturligvis fint jatak".split()
-)
-_NO = frozenset("nej nejtak niks naeh nope no nah ne nix aldrig n".split())
-_FILLER = frozenset(
+    "bestemt korekt rigtigt precis praecis enig ye y j naturligvis fint jatak")
+_NO = folded("nej nejtak niks naeh nope no nah ne nix aldrig n")
+_FILLER = folded(
     "tak det er gør goer jeg vil gerne please sure thanks da ja nej i do dont not ikke helst "
-    "korekt rigtigt stemer is thats that right please den er fint you med lige slet pa ingen made".split()
-)
+    "korekt rigtigt stemer is thats that right please den er fint you med lige slet pa ingen made")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,6 @@ class Recogniser:
 
     vocabulary: Vocabulary
     model: Model
-    with_checklist: frozenset[str]
 
     def meaning(self, text: str) -> Meaning:
         core = self._core(text)
@@ -53,7 +51,7 @@ class Recogniser:
         ranked = self.model.probabilities(features(items(core, found)))
         (first, sure), (second, next_) = ranked[:2]
         intent = Intent(first)
-        slots = fill(intent, core, found, self.vocabulary, unaddressed(text))
+        slots = fill(intent, Reading(unaddressed(text), core, found, self.vocabulary))
         ask = () if sure >= SURE else (intent, Intent(second))
         return Meaning(intent, slots, sure, ask)
 
@@ -65,7 +63,7 @@ class Recogniser:
     def roles(self, text: str) -> tuple[RoleId, ...]:
         found = of_kind(self.vocabulary.lexicon.find(tokens(text)), ("role",))
         values = dict.fromkeys(value for f in found if (value := f.value("role")))
-        own = (v for v in values if v in self.with_checklist and v != COMMON)
+        own = (v for v in values if v in self.vocabulary.checklists and v != COMMON)
         return tuple(RoleId(value) for value in own)
 
     def steps(self, text: str) -> tuple[StepId, ...]:
@@ -103,7 +101,7 @@ def open_recogniser(folder: Path, names: Names) -> Recogniser:
         if example.voice != MISTYPED:
             vocabulary.lexicon.known.update(words(example.text))
     rows = [(e.intent, _features(e.text, vocabulary)) for e in examples]
-    return Recogniser(vocabulary, learn(rows), frozenset(names.roles))
+    return Recogniser(vocabulary, learn(rows))
 
 
 def _features(text: str, vocabulary: Vocabulary) -> Sequence[str]:

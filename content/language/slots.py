@@ -2,53 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping
 
-from content.language.lexicon import Found
-from content.language.normal import Token
-from content.language.vocabulary import Vocabulary
+from content.language.consent import consent, kept
+from content.language.normal import folded, words
+from content.language.reading import Reading
+from content.language.role_slots import roles
+from content.language.step_words import numbered, step_words
 from onboarding.meaning import Intent, Slots
 
-_ABOUT_A_STEP = {
-    Intent.MARK_DONE,
-    Intent.UNDO,
-    Intent.FEEDBACK,
-    Intent.REMINDERS_ON,
-    Intent.REMINDERS_OFF,
+Fill = Callable[[Reading], Slots]
+
+ABOUT_A_STEP = frozenset(
+    {Intent.MARK_DONE, Intent.UNDO, Intent.FEEDBACK, Intent.REMINDERS_ON, Intent.REMINDERS_OFF}
+)
+_ABOUT_SYSTEMS = ABOUT_A_STEP | {
+    Intent.ACCESS,
+    Intent.EXPLAIN,
+    Intent.HANDOVER,
+    Intent.REMINDERS_LATER,
 }
-_NO_SYSTEM = {
-    Intent.WHO_HAS_ROLE,
-    Intent.PARTNERS,
-    Intent.SHOW_CHECKLIST,
-    Intent.NEXT_STEP,
-    Intent.CHANGE_ROLE,
-    Intent.ADD_ROLE,
-    Intent.PROGRESS,
-    Intent.MEETINGS,
-    Intent.OUT_OF_SCOPE,
-    Intent.SMALLTALK,
-}
+_WITH_PLACE = frozenset(
+    {Intent.WHO_HAS_ROLE, Intent.PARTNERS, Intent.ACCESS, Intent.MEETINGS, Intent.HANDOVER}
+)
+_TIMELESS = frozenset({Intent.OUT_OF_SCOPE, Intent.SMALLTALK, Intent.HELP, Intent.LANGUAGE})
+_MEETING_STEPS = frozenset({"statusmoede", "iip_webinar"})
+_WISHES = folded("mangler tilfoej tilfoeje add mising mangle forslag burde skrive")
+_NEGATIONS = folded("ikke ik dont not no")
+_TO = folded("til to pa in")
+_PERSON = re.compile(
+    r"\b(?:[Tt]il|to|af|by|med|overtager|efter)\s+"
+    r"((?:[A-ZÆØÅ][\wæøåé-]*)(?:\s+[A-ZÆØÅ][\wæøåé-]*)*)|\b(Kollega [A-ZÆØÅ])\b"
+)
+_ASKING = folded(
+    "hvad hva er det en et for noget betyder betyd forklar forklare mig what is a an the does mean "
+    "explain define staar star definition af begrebet ordet det her der der egentlig nu jeg ved "
+    "ikke hvordan fungerer virker fortael om tell me about meaning of stand menes med ved hvis "
+    "forstas daeker over vil sige at i")
 
 
-def fill(
-    intent: Intent, core: Sequence[Token], found: Sequence[Found], known: Vocabulary, text: str
-) -> Slots:
+def fill(intent: Intent, reading: Reading) -> Slots:
     """The slots of a text, once it is known what is wanted."""
-    slots: Slots = {}
     if intent is Intent.OUT_OF_SCOPE:
-        return slots
-    roles = list(dict.fromkeys(v for f in found if (v := f.value("role"))))
-    if roles:
-        slots["role"] = roles[0] if len(roles) == 1 else roles
-    for kind in ("municipality", "region", "topic", "lang", "env", "term", "format"):
-        value = next((v for f in found if (v := f.value(kind))), None)
-        if value:
-            slots[kind] = value
-    system = next((v for f in found if (v := f.value("system"))), None)
-    if system and intent not in _NO_SYSTEM:
-        slots["system"] = system
-    if intent in _ABOUT_A_STEP:
-        near = known.steps.near(core)
-        if near:
-            slots["step_key"] = near[0].step
+        return {}
+    slots = roles(intent, reading)
+    if intent in _WITH_PLACE:
+        slots |= _place(intent, reading)
+    if intent in _ABOUT_SYSTEMS:
+        slots |= _systems(reading, slots)
+    if intent in ABOUT_A_STEP:
+        slots |= _step(intent, reading, slots)
+    if intent not in _TIMELESS and (when := reading.when) is not None:
+        slots["when"] = when
+    return slots | _SPECIAL[intent](reading) if intent in _SPECIAL else slots
+
+
+def _place(intent: Intent, reading: Reading) -> Slots:
+    slots: Slots = {}
+    if towns := reading.values("municipality"):
+        slots["municipality"] = towns[0] if len(towns) == 1 else towns
+    elif intent is Intent.WHO_HAS_ROLE and reading.values("own"):
+        slots["municipality"] = "egen"
+    if regions := reading.values("region"):
+        slots["region"] = regions[0]
     return slots
+
+
+def _systems(reading: Reading, slots: Slots) -> Slots:
+    """The systems named. FK-ØKO is none where it is only part of a role's name."""
+    found = reading.values("system")
+    if "fk_oeko" in found and str(slots.get("role", "")).startswith("fk_oeko"):
+        found.remove("fk_oeko")
+    filled: Slots = dict(zip(("system", "other_system"), found, strict=False))
+    if found and (env := reading.values("env")):
+        filled["env"] = env[0]
+    return filled
+
+
+def _step(intent: Intent, reading: Reading, slots: Slots) -> Slots:
+    if not reading.steps or (intent is Intent.FEEDBACK and reading.says(_WISHES)):
+        number = numbered(reading.text)
+        return {"step": number} if number else {}
+    near = reading.steps[0]
+    if near.step in _MEETING_STEPS and intent is not Intent.MARK_DONE:
+        return _topic(reading)
+    filled: Slots = {"step": step_words(reading, near), "step_key": near.step}
+    about = reading.vocabulary.about.get(near.step)
+    if about and "system" not in slots:
+        filled["system"] = about
+    return filled
+
+
+def _topic(reading: Reading) -> Slots:
+    topics = reading.values("topic")
+    return {"topic": topics[0]} if topics else {}
+
+
+def _language(reading: Reading) -> Slots:
+    """The language wanted: the one that is not denied, or the one after "til"."""
+    named = reading.values("lang") or reading.values("lang_code")[: len(reading.forms) < 4]
+    if not named:
+        return {}
+    at = next(f.start for f in reading.found if f.value("lang") or f.value("lang_code"))
+    if len(named) > 1 and reading.forms[at - 1] not in _TO:
+        return {"lang": named[0]}
+    if len(named) == 1 and _NEGATIONS & set(reading.forms[:at]):
+        return {"lang": "en" if named[0] == "da" else "da"}
+    return {"lang": named[-1] if reading.says({"fra", "from"}) else named[0]}
+
+
+def _consent(reading: Reading) -> Slots:
+    slots: Slots = {"consent": consent(reading.text)}
+    meant = len(words(kept(reading.text)))
+    early = [f for f in reading.found if f.start < meant]
+    fields = list(dict.fromkeys(v for f in early if (v := f.value("field"))))
+    if fields:
+        slots["field"] = fields[0] if len(fields) == 1 else fields
+    if scopes := reading.values("scope"):
+        slots["scope"] = scopes[0]
+    return slots
+
+
+def _format(reading: Reading) -> Slots:
+    formats = reading.values("format")
+    return {"format": formats[0]} if formats else {}
+
+
+def _person(reading: Reading) -> Slots:
+    named = {reading.words(found.start, found.end) for found in reading.found}
+    for match in _PERSON.finditer(reading.text):
+        person = match[1] or match[2]
+        if not any(person in name or name in person for name in named):
+            return {"person": person}
+    return {}
+
+
+def _term(reading: Reading) -> Slots:
+    """The word to be explained; one that nobody knows is taken as it is written."""
+    for at, form in enumerate(reading.forms):
+        if form.startswith("sf") and form[2:3].isdigit():
+            return {"term": reading.words(at, at + 1).upper()}
+        if form == "oeir":
+            return {"term": "ØiR"}
+    if terms := reading.values("term"):
+        return {"term": terms[0]}
+    if reading.values("system") or reading.values("role"):
+        return {}
+    rest = [at for at, form in enumerate(reading.forms) if form not in _ASKING]
+    return {"term": reading.words(rest[0], rest[-1] + 1)} if rest else {}
+
+
+_SPECIAL: Mapping[Intent, Fill] = {
+    Intent.MEETINGS: _topic,
+    Intent.PROGRESS: _topic,
+    Intent.LANGUAGE: _language,
+    Intent.CONSENT: _consent,
+    Intent.MY_DATA: _format,
+    Intent.HANDOVER: _person,
+    Intent.EXPLAIN: _term,
+}

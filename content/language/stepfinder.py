@@ -12,13 +12,12 @@ from rapidfuzz.distance import OSA
 
 from content.language.features import stem
 from content.language.lexicon import Lexicon
-from content.language.normal import Token, tokens
+from content.language.normal import Token, folded, tokens
 
 _SAME = ("system", "role", "env", "topic", "term")
-_COMMON = frozenset(
+_COMMON = folded(
     "i pa til om at for af med og den det de en et the of to in on a an fra ved er som jeg min "
-    "mit mine har var vil skal kan hos du ikke nu".split()
-)
+    "mit mine har var vil skal kan hos du ikke nu")
 ENOUGH = 0.6
 """The share of a name's weight that must be found in the text."""
 
@@ -82,7 +81,7 @@ class StepFinder:
         at = 0
         for found in self.lexicon.find(text):
             same = next((n for n in found.names if n.kind in _SAME), None)
-            if same is None:
+            if same is None or text[found.start].form.startswith("sf"):
                 continue
             terms += self._stems(text, at, found.start)
             terms.append((f"={same.value}", range(found.start, found.end)))

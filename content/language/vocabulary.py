@@ -24,6 +24,8 @@ class Vocabulary:
     lexicon: Lexicon
     courtesy: Courtesy
     steps: StepFinder
+    checklists: frozenset[str]
+    """The roles that have a checklist."""
     ordinary: frozenset[str]
     codes: Mapping[str, str]
     """Codes of municipalities by name."""
@@ -58,7 +60,9 @@ def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
     courtesy = Courtesy(front, phrases(polite["end"]), phrases(polite["corrections"]))
     finder, about = read_steps(proof, names, lexicon)
     ordinary = frozenset("".join(words(name)) for name in items(places["ordinary"]))
-    return Vocabulary(lexicon, courtesy, finder, ordinary, codes, about)
+    return Vocabulary(
+        lexicon, courtesy, finder, frozenset(names.roles), ordinary, codes, about
+    )
 
 
 def read_steps(

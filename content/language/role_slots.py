@@ -1,0 +1,109 @@
+"""Which of the roles in a text is the one meant, the one left behind, or the other one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from content.language.normal import folded
+from content.language.reading import Reading
+from onboarding.meaning import Intent, Slots
+
+COORDINATOR = "fk_oeko_koordinator"
+_ABOUT_ROLES = {
+    Intent.SHOW_CHECKLIST,
+    Intent.NEXT_STEP,
+    Intent.WHO_HAS_ROLE,
+    Intent.PARTNERS,
+    Intent.CHANGE_ROLE,
+    Intent.ADD_ROLE,
+    Intent.HANDOVER,
+    Intent.PROGRESS,
+}
+_WORKS_WITH = {
+    "fk_administrationsmodul": "aftaleadministrator",
+    "fk_organisation": "organisationsadministrator",
+    "fk_klassifikation": "klassifikationsadministrator",
+    "fordelingskomponent": "fordelingskomponentadministrator",
+    "sp_administrationsmodul": "fordelingskomponentadministrator",
+    "fk_oeko": COORDINATOR,
+}
+_BETWEEN = folded(
+    "rolen role rolle som at vaere er en et min the being as laengere nu jeg har haft is am a "
+    "im i no longer an any mere vaeret")
+_LEFT = folded(
+    "ikke ik not fra from tror kalder stopede stopet stoper fjern slet drop uden remove leave "
+    "forladt sluttede sluttet slutet afgaet isnt")
+_LEFT_PAIRS = {("stedet", "for"), ("instead", "of"), ("holdt", "op"), ("ud", "med"), ("af", "med")}
+_GONE = folded("vaek mere fjernes slettes slutet anymore out")
+_DENIED = folded("ikke ik not")
+
+
+def roles(intent: Intent, reading: Reading) -> Slots:
+    """The slots role, old_role and other_role."""
+    named = reading.values("role") or _implied(intent, reading)
+    match intent:
+        case Intent.OUT_OF_SCOPE | Intent.SMALLTALK | Intent.LANGUAGE:
+            return {}
+        case Intent.CHANGE_ROLE:
+            old = [role for role in named if role in _left_behind(reading)]
+            return _some("role", (r for r in named if r not in old)) | _some("old_role", old)
+        case Intent.PARTNERS:
+            return _partners(named, reading)
+        case Intent.REMINDERS_LATER:
+            return _some("other_role", named)
+        case _:
+            return _some("role", named)
+
+
+def _implied(intent: Intent, reading: Reading) -> Sequence[str]:
+    """Roles that go unnamed: one's own, or that of whoever works with what is named."""
+    if intent in (Intent.WHO_HAS_ROLE, Intent.CONSENT) and (own := reading.values("mine")):
+        return own
+    if intent not in _ABOUT_ROLES:
+        return ()
+    duties = reading.values("duty") if intent is not Intent.HANDOVER else []
+    systems = reading.values("system")
+    if intent is Intent.WHO_HAS_ROLE:
+        duties += [_WORKS_WITH[system] for system in systems if system in _WORKS_WITH]
+    elif "fk_oeko" in systems:
+        duties.append(COORDINATOR)
+    family = [duty for duty in duties if duty.startswith("fk_oeko")]
+    if intent is Intent.WHO_HAS_ROLE:
+        return family[:1] or duties[:1]
+    return family if intent in (Intent.ADD_ROLE, Intent.CHANGE_ROLE) else family[:1]
+
+
+def _partners(named: Sequence[str], reading: Reading) -> Slots:
+    """One's own role first, then the one asked about; who has no checklist is a partner."""
+    own = [role for role in named if role in reading.vocabulary.checklists]
+    others = [role for role in named if role not in own] + own[1:]
+    return _some("role", own[:1]) | _some("other_role", others)
+
+
+def _left_behind(reading: Reading) -> set[str]:
+    """The roles that a text says somebody does not hold, or holds no more."""
+    spans = [(found, role) for found in reading.found if (role := found.value("role"))]
+    left: set[str] = set()
+    for at, (found, role) in enumerate(spans):
+        last = at + 1 == len(spans)
+        end = len(reading.forms) if last else spans[at + 1][0].start
+        after = set(reading.forms[found.end : end])
+        if _left(reading.forms[: found.start]) or after & _GONE or (last and after & _DENIED):
+            left.add(role)
+    return left
+
+
+def _left(before: Sequence[str]) -> bool:
+    """Whether the words before a role say that it is left."""
+    rest = list(before)
+    while rest and rest[-1] in _BETWEEN:
+        rest.pop()
+    return bool(rest) and (rest[-1] in _LEFT or tuple(rest[-2:]) in _LEFT_PAIRS)
+
+
+def _some(slot: str, values: Iterable[str]) -> Slots:
+    """A slot with one value, or a list of several; nothing for none."""
+    every = list(values)
+    if not every:
+        return {}
+    return {slot: every[0] if len(every) == 1 else every}
