@@ -9,26 +9,25 @@ from icalendar import Calendar, Event, vDDDTypes, vRecur
 from content.errors import CalendarError
 from onboarding.workdays import HOME, at_home
 
-MOST_BYTES, MOST_EVENTS, MOST_RULES, MOST_DATES = 5_000_000, 5_000, 200, 1_000
+MOST_BYTES, MOST_EVENTS, MOST_RULES, MOST_DATES = 5_000_000, 5_000, 100, 1_000
 CENTURY = timedelta(days=36_525)
 TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 MOMENTS = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID"})
 WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
+OF_LONGER = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
 TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
 BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What the libraries raise over a calendar that is none."""
 
 
-def open_calendar(data: bytes, now: datetime, last: datetime) -> Calendar:
-    """Return a calendar whose rules all end by ``last``. Raises CalendarError."""
+def open_calendar(data: bytes, now: datetime) -> Calendar:
+    """Return a calendar that can be gone through in good time. Raises CalendarError."""
     body = data.removeprefix(b"\xef\xbb\xbf").strip()
     check_outside(body)
     try:
         calendar = Calendar.from_ical(body)
         for event in calendar.events:
             check(event, now)
-            for rule in event.rrules:
-                bound(event, rule, last)
     except BROKEN as error:
         raise CalendarError("is no iCalendar: its lines do not fit together") from error
     if sum(len(event.rrules) for event in calendar.events) > MOST_RULES:
@@ -58,39 +57,27 @@ def check(event: Event, now: datetime) -> None:
     for part in {"DTSTART", *MOMENTS & event.keys()}:
         when(event, part)
     for rule in event.rrules:
-        if within_a_day(rule):
-            raise CalendarError(f"{name}: it recurs within a day")
-        if too_long(rule, event, now):
-            raise CalendarError(f"{name}: it recurs for a hundred years or {MOST_DATES} times")
+        if (why := unbounded(rule, event, now)) is not None:
+            raise CalendarError(f"{name}: it recurs {why}")
     if len(event.rdates) > MOST_DATES:
         raise CalendarError(f"{name}: it has more than {MOST_DATES} dates")
 
 
-def within_a_day(rule: vRecur) -> bool:
-    often = TOO_OFTEN.intersection(str(word).upper() for word in rule.get("FREQ", ()))
-    return bool(often) or any(len(rule.get(part, ())) > 1 for part in WITHIN_A_DAY)
-
-
-def too_long(rule: vRecur, event: Event, now: datetime) -> bool:
+def unbounded(rule: vRecur, event: Event, now: datetime) -> str | None:
+    """Say how a rule recurs that would take too long to go through, or None."""
+    often = {str(word).upper() for word in rule.get("FREQ", ())}
+    if often & TOO_OFTEN or any(len(rule.get(part, ())) > 1 for part in WITHIN_A_DAY):
+        return "within a day"
+    if often & {"DAILY", "WEEKLY"} and any(part in rule for part in OF_LONGER):
+        # "Every day that is the 30th of February" is looked for until the year 9999.
+        return "by days of the month or year, but not by months or years"
     ends = (moment(until) for until in rule.get("UNTIL", ()))
-    return (
-        moment(when(event, "DTSTART")) < now - CENTURY
-        or any(end > now + CENTURY for end in ends)
-        or any(int(count) > MOST_DATES for count in rule.get("COUNT", ()))
+    century = moment(when(event, "DTSTART")) < now - CENTURY or any(
+        end > now + CENTURY for end in ends
     )
-
-
-def bound(event: Event, rule: vRecur, last: datetime) -> None:
-    """Let a rule without end stop at ``last``: one that never fits would be tried for ever."""
-    ends = [moment(until) for until in rule.get("UNTIL", ())]
-    if "COUNT" in rule or (ends and ends[0] <= last):
-        return
-    start = when(event, "DTSTART")
-    if not isinstance(start, datetime):
-        rule["UNTIL"] = [last.astimezone(HOME).date()]
-    else:
-        wall = last.astimezone(HOME).replace(tzinfo=None)
-        rule["UNTIL"] = [last.astimezone(UTC) if start.tzinfo else wall]
+    if century or any(int(count) > MOST_DATES for count in rule.get("COUNT", ())):
+        return f"for a hundred years, or more than {MOST_DATES} times"
+    return None
 
 
 def when(event: Event, part: str) -> date | datetime:

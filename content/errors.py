@@ -28,7 +28,7 @@ class ContentErrors(Exception):  # noqa: N818 - it carries several
         super().__init__("\n".join(map(str, self.faults)))
 
 
-class CalendarError(ValueError):
+class CalendarError(Exception):
     """A calendar that is not believed: what it does wrong, to be said after its name."""
 
 

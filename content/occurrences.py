@@ -40,7 +40,7 @@ class Occurrence:
 
 def read_occurrences(data: bytes, now: datetime) -> list[Occurrence]:
     """Return what a calendar holds from ``now`` (aware) on for WINDOW. Raises CalendarError."""
-    calendar = open_calendar(data, now, now + WINDOW)
+    calendar = open_calendar(data, now)
     try:
         found = list(expanded(calendar, now))
     except BROKEN as error:
