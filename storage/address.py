@@ -47,8 +47,10 @@ def read_address(text: str) -> SqliteAddress | PostgresAddress:
 
 
 def sqlite_address(url: URL) -> SqliteAddress:
-    if url.host or url.query:
-        raise AddressError(fault="has too few or too many parts for SQLite")
+    if url.host:
+        raise AddressError(fault="needs three slashes before the file's path (four if absolute)")
+    if url.query:
+        raise AddressError(fault="has options, of which SQLite takes none")
     if not url.database or url.database == ":memory:":
         raise AddressError(fault="names no file, so that nothing would be kept")
     return SqliteAddress(Path(url.database).absolute())

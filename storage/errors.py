@@ -10,6 +10,7 @@ StorageError
 │   └── NotADatabaseError
 ├── NotKeptError            what was to be written was not; all that was before, is
 │   ├── NotWritableError
+│   ├── DiskError
 │   ├── DiskFullError
 │   ├── LockedError
 │   └── ConflictError
@@ -76,6 +77,11 @@ class NotWritableError(NotKeptError):
     there (for SQLite the file and its directory), or let DATABASE_URL name another place."""
 
 
+class DiskError(NotKeptError):
+    """The disk of the database {where} does not do its work ({why}): see to the disk, and to
+    limits set for this user. Nothing was lost but what was being written just now."""
+
+
 class DiskFullError(NotKeptError):
     """The disk of the database {where} is full: make room. Nothing was lost but what was
     being written just now."""
@@ -87,8 +93,8 @@ class LockedError(NotKeptError):
 
 
 class ConflictError(NotKeptError):
-    """The database {where} refused twice what was to be written, since it contradicts what is
-    there: {why}."""
+    """The database {where} refused twice what was to be written, for what is there already or
+    was being written by others: {why}."""
 
 
 class SchemaError(StorageError):

@@ -19,6 +19,7 @@ SQLITE = {
     sqlite3.SQLITE_CONSTRAINT: errors.ConflictError,
     sqlite3.SQLITE_CORRUPT: errors.NotADatabaseError,
     sqlite3.SQLITE_FULL: errors.DiskFullError,
+    sqlite3.SQLITE_IOERR: errors.DiskError,
     sqlite3.SQLITE_LOCKED: errors.LockedError,
     sqlite3.SQLITE_NOTADB: errors.NotADatabaseError,
     sqlite3.SQLITE_PERM: errors.NotWritableError,
@@ -41,6 +42,7 @@ POSTGRESQL = {
     "53300": errors.CrowdedError,
     "55P03": errors.LockedError,
     "57P": errors.UnreachableError,  # shutting down, or not yet up
+    "58": errors.DiskError,
 }
 
 

@@ -1,0 +1,222 @@
+"""Whatever happens, in whatever order: memory and SQL end up with the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+
+from onboarding.checklist import StepId
+from onboarding.journey import Journey, State
+from onboarding.meetings import Meeting
+from onboarding.ports import UnitOfWork
+from storage.memory import MemoryStore
+from storage.tables import metadata
+from storage.work import work_on
+from tests.storage.some import AARHUS, BLUE, NOW, RANDERS, RED, A, B, journey, meeting, notice
+
+T = TypeVar("T")
+unhurried = settings(deadline=None)  # a busy machine is no fault of ours
+
+
+class Both:
+    """Runs a unit of work in memory and on SQLite, and returns both answers."""
+
+    def __init__(self) -> None:
+        self.memory, self.engine = MemoryStore(), create_engine("sqlite://")
+        metadata.create_all(self.engine)
+
+    def run(self, fn: Callable[[UnitOfWork], T]) -> tuple[T, T]:
+        with self.engine.begin() as connection:
+            return self.memory.once_more(fn, keep=True), fn(work_on(connection))
+
+
+@contextmanager
+def both() -> Iterator[Both]:
+    stores = Both()
+    yield stores
+    stores.engine.dispose()
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something a person does. ``name`` is what a failing example prints."""
+
+    name: str
+    do: Callable[[UnitOfWork, Journey, datetime], object] = field(repr=False)
+
+
+def mark(step: StepId, state: State) -> Act:
+    return Act(f"mark {step} {state}", lambda _, journey, at: journey.mark(step, state, at))
+
+
+def undo(step: StepId | None) -> Act:
+    def take_back(work: UnitOfWork, journey: Journey, at: datetime) -> None:
+        change = work.journeys.last_change(journey.person.id, step)
+        if change is not None:
+            journey.undo(change, at)
+
+    return Act(f"undo {step}", take_back)
+
+
+STEPS = st.sampled_from([StepId("one"), StepId("two"), StepId("three")])
+ROLES = st.sampled_from([RED, BLUE])
+ACTS = st.one_of(
+    st.builds(mark, STEPS, st.sampled_from(State)),
+    st.builds(undo, st.none() | STEPS),
+    ROLES.map(lambda role: Act(f"hold {role}", lambda _, j, at: j.hold(role, at.date(), at))),
+    ROLES.map(lambda role: Act(f"leave {role}", lambda _, j, at: j.leave(role, at.date()))),
+    st.sampled_from([RANDERS, AARHUS, None]).map(
+        lambda where: Act(f"move {where}", lambda _, j, at: j.move(where, confirmed=True))
+    ),
+    st.just(Act("start over", lambda _, j, at: j.start_over(at))),
+)
+TURNS = st.lists(st.lists(ACTS, max_size=4), max_size=12)
+
+
+def turn(acts: Sequence[Act], at: datetime) -> Callable[[UnitOfWork], Journey]:
+    """Read, do, save, and return the journey as it was left."""
+
+    def take(work: UnitOfWork) -> Journey:
+        found = work.journeys.of(A) or journey(A)
+        for act in acts:
+            act.do(work, found, at)
+        work.journeys.save(found, wake=at)
+        return found
+
+    return take
+
+
+def all_else(work: UnitOfWork) -> tuple[object, ...]:
+    """Whatever else can be asked about somebody."""
+    journeys = work.journeys
+    return (
+        journeys.due(NOW + timedelta(days=1), 9),
+        journeys.history(A),
+        journeys.last_change(A),
+        [journeys.last_change(A, StepId(step)) for step in ("one", "two", "three")],
+        work.directory.holders([RED, BLUE]),
+        work.directory.holders([RED], RANDERS),
+        work.directory.concerned([BLUE]),
+    )
+
+
+@unhurried
+@given(TURNS)
+def test_a_journey_ends_the_same_wherever_it_is_kept(turns: list[list[Act]]) -> None:
+    with both() as stores:
+        for number, acts in enumerate(turns):
+            left, left_in_sql = stores.run(turn(acts, NOW + timedelta(hours=number)))
+            found, found_in_sql = stores.run(lambda work: work.journeys.of(A))
+            assert left == left_in_sql == found == found_in_sql
+            answer, answer_in_sql = stores.run(all_else)
+            assert answer == answer_in_sql
+
+
+KEYS = st.lists(st.sampled_from("abcdef"), unique=True, max_size=4)
+MINUTES = st.integers(0, 30).map(lambda minute: NOW + timedelta(minutes=minute))
+OUTBOX = st.one_of(
+    st.tuples(st.just("owe"), KEYS, MINUTES),
+    st.tuples(st.just("sent"), KEYS, MINUTES),
+    st.tuples(st.just("dropped"), KEYS, MINUTES),
+    st.tuples(st.just("postponed"), KEYS, MINUTES),
+    st.tuples(st.just("lease"), KEYS, MINUTES),
+    st.tuples(st.just("lease for A"), KEYS, MINUTES),
+)
+
+
+def carry_out(what: str, keys: list[str], at: datetime) -> Callable[[UnitOfWork], object]:
+    def step(work: UnitOfWork) -> object:
+        notices, until = work.notices, at + timedelta(minutes=5)
+        match what:
+            case "owe":
+                notices.owe(notice(key, A if key < "d" else B, at) for key in keys)
+            case "sent":
+                notices.sent(keys, at)
+            case "dropped":
+                notices.dropped(keys, at)
+            case "postponed":
+                notices.postponed(keys, at)
+            case "lease":
+                return [(n, n.tries) for n in notices.lease(at, until, 9, reachable=False)]
+            case _:
+                return [(n, n.tries) for n in notices.lease_for(A, at, until)]
+        return None
+
+    return step
+
+
+def welcome_two(work: UnitOfWork) -> None:
+    for person in (A, B):
+        work.journeys.save(journey(person), wake=None)
+
+
+@unhurried
+@given(st.lists(OUTBOX, max_size=20))
+def test_an_outbox_gives_the_same_wherever_it_is_kept(
+    steps: list[tuple[str, list[str], datetime]],
+) -> None:
+    with both() as stores:
+        stores.run(welcome_two)
+        for step in steps:
+            told, told_in_sql = stores.run(carry_out(*step))
+            assert told == told_in_sql
+
+
+@unhurried
+@given(st.lists(OUTBOX, max_size=20), KEYS, MINUTES)
+def test_owing_twice_is_owing_once(
+    steps: list[tuple[str, list[str], datetime]], keys: list[str], at: datetime
+) -> None:
+    """Whatever became of the notices meanwhile."""
+
+    def lease_all(work: UnitOfWork) -> object:
+        return work.notices.lease(NOW + timedelta(days=1), NOW, 9, reachable=False)
+
+    with both() as twice, both() as once:
+        for stores in (twice, once):
+            stores.run(welcome_two)
+            stores.run(carry_out("owe", keys, at))
+            for step in steps:
+                stores.run(carry_out(*step))
+        twice.run(carry_out("owe", keys, at))
+        assert twice.run(lease_all) == once.run(lease_all)
+
+
+MEETINGS = st.builds(
+    lambda uid, at, cancelled: replace(meeting(uid, at), cancelled=cancelled),
+    st.sampled_from("abcd"),
+    MINUTES,
+    st.booleans(),
+)
+EDITIONS = st.tuples(
+    st.lists(MEETINGS, max_size=4), st.sampled_from(["kombit", "content"]), MINUTES
+)
+
+
+def publish(
+    meetings: list[Meeting], source: str, now: datetime
+) -> Callable[[UnitOfWork], tuple[object, ...]]:
+    def put(work: UnitOfWork) -> tuple[object, ...]:
+        kept = work.meetings
+        counts = kept.put(meetings, source, now)
+        return counts, kept.upcoming(now), kept.due(now), kept.of("abcd")
+
+    return put
+
+
+@unhurried
+@given(st.lists(EDITIONS, max_size=6))
+def test_calendars_lead_to_the_same_meetings_wherever_they_are_kept(
+    editions: list[tuple[list[Meeting], str, datetime]],
+) -> None:
+    with both() as stores:
+        for edition in editions:
+            told, told_in_sql = stores.run(publish(*edition))
+            assert told == told_in_sql
