@@ -27,13 +27,19 @@ async def read_json(request: web.Request) -> object:
     if (request.content_length or 0) > _MOST:
         raise Refused(413, "the body is larger than 256 KiB")
     try:
-        async with asyncio.timeout(_LIMIT):
-            text = await _read(request)
+        text = await _arrived(request)
         return _DECODER.decode(text.decode())
     except TimeoutError:
         raise Refused(408, "the body did not arrive") from None
     except (ValueError, RecursionError):  # also no UTF-8; nested too deeply; absurd numbers
         raise Refused(400, "the body is no JSON") from None
+
+
+async def _arrived(request: web.Request) -> bytes:
+    if request.content.is_eof():  # it came with the head: nothing to wait for
+        return await _read(request)
+    async with asyncio.timeout(_LIMIT):
+        return await _read(request)
 
 
 async def _read(request: web.Request) -> bytes:

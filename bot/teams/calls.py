@@ -7,7 +7,13 @@ import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from aiohttp import ClientConnectorError, ClientError, ClientResponse, ConnectionTimeoutError
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientTimeout,
+    ConnectionTimeoutError,
+)
 from yarl import URL
 
 from bot.teams.attempts import Attempts, Outcome, retry_after
@@ -15,14 +21,18 @@ from bot.teams.client import Client, read_at_most
 from bot.teams.errors import NoTokenError
 
 _NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
+_CONNECT = 5.0  # seconds
 _MOST_READ = 256 * 1024
 
 
 class Tokens(Protocol):
     """Where the token comes from that a call is made with."""
 
-    async def token(self) -> str | None:
-        """None: calls go out without one. Raises ``NoTokenError``."""
+    def at_hand(self) -> str | None:
+        """Empty: calls go out without one. None: it must be waited for."""
+
+    async def wait(self) -> str:
+        """Raises ``NoTokenError``."""
 
     def refused(self, token: str) -> None:
         """The connector did not take this token: it is not to be handed out again."""
@@ -51,26 +61,31 @@ class Calls:
             await asyncio.sleep(attempts.pause_after(outcome))
 
     async def _attempt(self, method: str, url: URL, data: bytes | None, limit: float) -> Outcome:
-        """The token has a time limit of its own: waiting for it, nothing was sent yet."""
+        token = self._tokens.at_hand()
+        if token is None:
+            try:
+                async with asyncio.timeout(limit):  # of its own: nothing was sent yet
+                    token = await self._tokens.wait()
+            except (NoTokenError, TimeoutError):
+                return Outcome(None, "no token", repeatable=True)
         try:
-            async with asyncio.timeout(limit):
-                token = await self._tokens.token()
-        except (NoTokenError, TimeoutError):
-            return Outcome(None, "no token", repeatable=True)
-        try:
-            async with asyncio.timeout(limit):
-                return await self._once(method, url, data, token)
+            return await self._once(method, url, data, token, limit)
         except _NEVER_SENT as broken:
             return Outcome(None, type(broken).__name__, repeatable=True)
         except (ClientError, TimeoutError, OSError, ValueError) as broken:
             return Outcome(None, type(broken).__name__, repeatable=method != "POST")
 
-    async def _once(self, method: str, url: URL, data: bytes | None, token: str | None) -> Outcome:
+    async def _once(
+        self, method: str, url: URL, data: bytes | None, token: str, limit: float
+    ) -> Outcome:
         headers = {} if data is None else {"Content-Type": "application/json"}
-        if token is not None:
+        if token:
             headers["Authorization"] = f"Bearer {token}"
-        async with self._client.request(method, url, data=data, headers=headers) as response:
-            if response.status == 401 and token is not None:
+        timeout = ClientTimeout(total=limit, connect=_CONNECT)
+        async with self._client.request(
+            method, url, data=data, headers=headers, timeout=timeout
+        ) as response:
+            if response.status == 401 and token:
                 self._tokens.refused(token)
             return await _outcome(response)
 

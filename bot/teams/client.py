@@ -13,7 +13,7 @@ from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar
 from aiohttp.client import _RequestContextManager
 from yarl import URL
 
-_LIMIT = ClientTimeout(total=30, connect=5)
+_LIMIT = ClientTimeout(total=30, connect=5)  # for who names no other
 _CONNECTIONS = 200
 _KEPT_ALIVE = 30.0  # seconds; shorter than front doors usually keep an idle connection
 

@@ -105,6 +105,8 @@ class Connector:
 
 def _segment(text: str) -> str:
     """An id as one segment of a path; ``..`` would be taken for the way up."""
+    if text.isascii() and text.isalnum():
+        return text
     if not text.strip("."):
         raise Rejected("the id is none that can be addressed")
     return quote(text, safe="")

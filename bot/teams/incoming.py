@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot.teams.wire import Wire, clean
@@ -60,7 +59,7 @@ def reference_of(activity: Activity) -> Mapping[str, Any] | None:
     """How to write to this person later; None outside a personal chat."""
     if room_of(activity) is not Room.PERSONAL:
         return None
-    return wire_of_reference(TurnContext.get_conversation_reference(activity))
+    return wire_of_reference(activity)
 
 
 def _message(activity: Activity) -> Said | None:

@@ -17,24 +17,24 @@ CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
 
 
-class Drawn(dict[str, Any]):
-    """A finished card. Nobody changes it any more, so a copy of it is itself."""
+class Outgoing(Activity):  # type: ignore[misc]  # the SDK carries no types
+    """Made for one send: the SDK, which copies everything deeply, need not copy it."""
 
-    def __deepcopy__(self, memo: object) -> Drawn:
+    def __deepcopy__(self, memo: object) -> Outgoing:
         return self
 
 
-def activity_of(spoken: Spoken) -> Activity:
+def activity_of(spoken: Spoken) -> Outgoing:
     """One message: the card with its words as summary, or the words alone.
 
     Never both: clients that get text and card in one activity may lose its id.
     """
     if spoken.card is None:
-        return Activity(
+        return Outgoing(
             type=ActivityTypes.message, text=spoken.text, text_format=TextFormatTypes.plain
         )
-    attachment = Attachment(content_type=CARD, content=Drawn(spoken.card))
-    return Activity(type=ActivityTypes.message, summary=spoken.text, attachments=[attachment])
+    attachment = Attachment(content_type=CARD, content=spoken.card)
+    return Outgoing(type=ActivityTypes.message, summary=spoken.text, attachments=[attachment])
 
 
 def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire]:
@@ -74,8 +74,8 @@ def card_answer(instead: Spoken | None, nod: str = "") -> dict[str, Any]:
     return {"statusCode": 200, "type": CARD, "value": instead.card}
 
 
-def invoke_answer(status: int, body: dict[str, Any]) -> Activity:
-    return Activity(
+def invoke_answer(status: int, body: dict[str, Any]) -> Outgoing:
+    return Outgoing(
         type=ActivityTypes.invoke_response, value=InvokeResponse(status=status, body=body)
     )
 

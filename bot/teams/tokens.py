@@ -26,8 +26,11 @@ log = logging.getLogger(__name__)
 class NoTokens:
     """For a bot without an app id."""
 
-    async def token(self) -> str | None:
-        return None
+    def at_hand(self) -> str | None:
+        return ""
+
+    async def wait(self) -> str:
+        return ""
 
     def refused(self, token: str) -> None:
         """There was none."""
@@ -54,16 +57,22 @@ class OwnTokens:
         self._failed = float("-inf")
         self._flight: asyncio.Task[None] | None = None
 
-    async def token(self) -> str | None:
-        """Waits only where no token is at hand. Raises ``NoTokenError``."""
+    def at_hand(self) -> str | None:
+        """Renewed in the background when its end comes near."""
         left = self._left()
         if left < _RENEWED_BEFORE and self._monotonic() - self._failed > _PAUSE_AFTER_FAILURE:
             self._fetching()
-        if left < _DROPPED_BEFORE and self._flight is not None:
+        return self._held.text if self._held is not None and left > _DROPPED_BEFORE else None
+
+    async def wait(self) -> str:
+        """Raises ``NoTokenError`` where the authority gives none."""
+        token = self.at_hand()
+        if token is None and self._flight is not None:
             await asyncio.wait({self._flight})
-        if self._held is None or self._left() < _DROPPED_BEFORE:
+            token = self.at_hand()
+        if token is None:
             raise NoTokenError("the authority gives no token")
-        return self._held.text
+        return token
 
     def refused(self, token: str) -> None:
         if self._held is not None and self._held.text == token:

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.teams.errors import Refused
 
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _FORWARDING = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
 _CONNECTORS = re.compile(
@@ -43,7 +44,7 @@ def is_loopback(url: str) -> bool:
 
 
 def is_loopback_host(host: str | None) -> bool:
-    if host == "localhost":
+    if host in _THIS_MACHINE:
         return True
     try:
         return ipaddress.ip_address(host or "").is_loopback

@@ -9,7 +9,6 @@ from botbuilder.schema import (
     Attachment,
     ChannelAccount,
     ConversationAccount,
-    ConversationReference,
 )
 
 
@@ -36,17 +35,18 @@ def wire_of(activity: Activity) -> dict[str, Any]:
     return _told(wire)
 
 
-def wire_of_reference(reference: ConversationReference) -> dict[str, Any]:
-    """The wire form of a conversation reference, without the activity it was taken from."""
-    wire = {
-        "user": wire_of_account(reference.user),
-        "bot": wire_of_account(reference.bot),
-        "conversation": wire_of_conversation(reference.conversation),
-        "channelId": reference.channel_id,
-        "serviceUrl": reference.service_url,
-        "locale": reference.locale,
-    }
-    return _told(wire)
+def wire_of_reference(received: Activity) -> dict[str, Any]:
+    """The wire form of a ConversationReference: how to write to who sent this, later."""
+    return _told(
+        {
+            "user": wire_of_account(received.from_property),
+            "bot": wire_of_account(received.recipient),
+            "conversation": wire_of_conversation(received.conversation),
+            "channelId": received.channel_id,
+            "serviceUrl": received.service_url,
+            "locale": received.locale,
+        }
+    )
 
 
 def wire_of_account(account: ChannelAccount | None) -> dict[str, Any] | None:

@@ -34,7 +34,7 @@ PRESS = {"button": "checklist.done", "step": "klik_adgang"}
 odd_text = st.one_of(
     st.text(max_size=40),
     st.text(alphabet=st.characters(), max_size=20),  # lone surrogates too
-    st.sampled_from(["", "\0", "\ud800", "‮", "﷽" * 500, "x" * 300_000, "../..", "<at></at>"]),
+    st.sampled_from(["", "\0", "\ud800", "‮", "﷽" * 300, "x" * 4000, "../..", "<at></at>"]),
 )
 scalars = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), odd_text)
 anything = st.recursive(

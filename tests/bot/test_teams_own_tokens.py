@@ -83,19 +83,15 @@ async def test_a_token_is_renewed_before_its_end_and_dropped_at_it() -> None:
         return {"access_token": f"own-{fetched}", "expires_in": 3600}
 
     tokens = OwnTokens(fetch, monotonic=lambda: now)
-    assert await tokens.token() == "own-1"
+    assert await tokens.wait() == "own-1"
     now = 2900.0
-    assert await tokens.token() == "own-1"
+    assert await tokens.wait() == "own-1"
     now = 3100.0
-    assert await tokens.token() == "own-1"  # and is being renewed
-
-    async def renewed() -> bool:
-        return await tokens.token() == "own-2"
-
-    await until(renewed)
+    assert await tokens.wait() == "own-1"  # and is being renewed
+    await until(lambda: tokens.at_hand() == "own-2")
     now += 3595.0
     with pytest.raises(NoTokenError):
-        await tokens.token()
+        await tokens.wait()
     await tokens.close()
 
 
@@ -106,7 +102,7 @@ async def test_a_token_is_renewed_before_its_end_and_dropped_at_it() -> None:
 )
 async def test_an_answer_that_is_no_token_is_none(answer: dict[str, Any]) -> None:
     with pytest.raises(NoTokenError):
-        await OwnTokens(lambda: answer).token()
+        await OwnTokens(lambda: answer).wait()
 
 
 @pytest.mark.parametrize(

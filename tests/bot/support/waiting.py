@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 
-async def until(true: Callable[[], bool | Awaitable[bool]]) -> None:
+async def until(true: Callable[[], bool]) -> None:
     """Gives way to the others until it is true; ten seconds at most."""
     async with asyncio.timeout(10):
-        while not await _now(true()):  # noqa: ASYNC110  (what is waited for sets no event)
+        while not true():  # noqa: ASYNC110  (what is waited for sets no event)
             await asyncio.sleep(0)
-
-
-async def _now(answer: bool | Awaitable[bool]) -> bool:
-    return await answer if inspect.isawaitable(answer) else answer
