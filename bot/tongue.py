@@ -19,6 +19,14 @@ FAR_DAY = {Language.DA: "d. MMMM y", Language.EN: "d MMMM y"}
 NEAR = timedelta(days=300)  # a day and a month can mean only one date within these
 
 
+class Filled(str):
+    """What is filled in. A number chooses a word, too: "{count} {count:anden|andre}"."""
+
+    def __format__(self, form: str) -> str:
+        one, choice, several = form.partition("|")
+        return str(self) if not choice else one if self == "1" else several
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """``today`` decides whether a date needs its year."""
@@ -30,7 +38,7 @@ class Tongue:
     def says(self, phrase: str, values: Values = NOTHING) -> str:
         """The words of a phrase, filled in. UnknownPhraseError for one that does not exist."""
         words = self.phrases.words(phrase, self.language)
-        return words.format_map({name: self.word(value) for name, value in values.items()})
+        return words.format_map({name: Filled(self.word(v)) for name, v in values.items()})
 
     def word(self, value: Value) -> str:
         match value:
@@ -51,5 +59,5 @@ class Tongue:
     def moment(self, at: datetime) -> str:
         """A day and an hour in Denmark, whatever the reader's own clock."""
         here = at.astimezone(HOME)
-        between = " kl. " if self.language is Language.DA else " at "
-        return f"{self.day(here.date())}{between}{here:%H.%M}"
+        clock = f"kl. {here:%H.%M}" if self.language is Language.DA else f"at {here:%H:%M}"
+        return f"{self.day(here.date())} {clock}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.cards import fields, lists, steps
-from bot.cards.elements import action, card, heading, more, small
+from bot.cards import checklist, fields, lists, steps
+from bot.cards.elements import action, card, heading, more, small, words
 from bot.exchange import Answer, Card, Spoken
 from bot.tongue import Tongue
 from content.phrases import Phrases
@@ -19,6 +19,7 @@ from dialogs.views import (
     MeetingsView,
     PickView,
     RowsView,
+    StepsView,
     StepView,
     TodayView,
     View,
@@ -27,6 +28,10 @@ from dialogs.views import (
 from onboarding.ports import Clock
 from onboarding.texts import Language
 from onboarding.workdays import day_of
+
+FILLED = PickView | DayView
+LEADING = FILLED | StepView | TodayView | ListView
+"""With these one of the buttons is what most people came for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +53,27 @@ class Voice:
     def speak(self, message: Message, language: Language) -> Spoken:
         tongue = self.tongue(language)
         text = tongue.says(message.phrase, message.values)
-        if message.view is None and not message.buttons:
+        actions = self.actions(message, tongue)
+        if message.view is None and not actions:
             return Spoken(text)
-        body = [heading(text)]
-        if message.view is not None:
-            body += draw(message.view, tongue)
+        if message.view is None:
+            body = [words(text)]  # a sentence, which as a heading would shout
+        else:
+            body = [heading(text), *draw(message.view, tongue)]
         if message.note:
             body.append(small(tongue.says(message.note, message.values)))
-        return Spoken(text, card(body, self.actions(message, tongue)))
+        return Spoken(text, card(body, actions, tongue))
 
     def actions(self, message: Message, tongue: Tongue) -> list[Card]:
-        """At most three in sight. Only the first takes along what is filled in."""
-        filled = isinstance(message.view, PickView | DayView)
+        """At most three in sight. Only the first takes along what is filled in, and stands out."""
+        filled, leads = isinstance(message.view, FILLED), isinstance(message.view, LEADING)
         drawn = [
-            action(self.at_home(button), tongue, inputs=not filled or place == 0)
+            action(
+                self.at_home(button),
+                tongue,
+                inputs=not filled or place == 0,
+                leads=leads and place == 0,
+            )
             for place, button in enumerate(message.buttons)
             if self.chat or button.url != CHAT
         ]
@@ -78,7 +90,9 @@ def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a v
         case TodayView():
             return steps.today(view, tongue)
         case ListView():
-            return steps.whole(view, tongue)
+            return checklist.whole(view, tongue)
+        case StepsView():
+            return checklist.few(view, tongue)
         case PickView():
             return fields.pick(view, tongue)
         case DayView():

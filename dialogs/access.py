@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs.checklist import show
+from dialogs.checklist import entries, show
 from dialogs.roles import slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.views import StepsView
 from onboarding.access import chain
 from onboarding.checklist import AccessId, Kind, Step
 from onboarding.journey import SETTLED
@@ -42,11 +43,7 @@ def steps_near(talk: Talk, heard: Heard) -> list[Step]:
 def rest(talk: Talk, steps: list[Step]) -> Turn:
     if not steps:
         return Turn()
-    buttons = tuple(
-        Button("checklist.show", {"step": s.id}, "button.plain", {"words": s.title})
-        for s in steps[:MOST]
-    )
-    return Turn((Message("access.also", buttons=buttons),))
+    return Turn((Message("access.also", view=StepsView(entries(talk, steps[:MOST]))),))
 
 
 def overview(talk: Talk) -> Turn:
@@ -55,14 +52,8 @@ def overview(talk: Talk) -> Turn:
     waiting = [s for s in steps if talk.journey.state(s.id) not in SETTLED]
     if not waiting:
         return Turn((Message("access.all_settled", buttons=(Button("checklist.all"),)),))
-    buttons = tuple(
-        Button("checklist.show", {"step": s.id}, "button.plain", {"words": s.title})
-        for s in waiting
-    )
-    message = Message(
-        "access.which", {"count": len(waiting)}, buttons=buttons[:2], more=buttons[2:]
-    )
-    return Turn((message,))
+    view = StepsView(entries(talk, waiting))
+    return Turn((Message("access.which", {"count": len(waiting)}, view=view),))
 
 
 access = Dialog("access", answers={Intent.ACCESS: answer_access})

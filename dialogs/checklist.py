@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today, finished
-from dialogs.views import Entry, Group, ListView, StepView
+from dialogs.views import Entry, Group, ListView, StepsView, StepView
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED, State
 from onboarding.meaning import Intent
@@ -160,29 +160,32 @@ def next_step(talk: Talk, beside: str = "") -> Turn:
     return Turn((show(talk, on[0]),)) if on else ask_today(talk)
 
 
+def entries(talk: Talk, steps: Iterable[Step]) -> tuple[Entry, ...]:
+    """Steps and how they stand now."""
+    return tuple(Entry(step, talk.journey.state(step.id)) for step in steps)
+
+
 def press_all(talk: Talk, data: Mapping[str, str]) -> Turn:
-    return Turn((whole(talk),))
+    """Show the checklist; a section pressed on one is unfolded on the card where it was."""
+    section = data.get("section", "")
+    return Turn(instead=whole(talk, section)) if section else Turn((whole(talk),))
 
 
-def whole(talk: Talk) -> Message:
+def whole(talk: Talk, unfolded: str = "") -> Message:
     """The whole checklist by section, with how far each is."""
     groups = []
     for section in talk.catalogue.sections:
-        entries = tuple(
-            Entry(step, talk.journey.state(step.id))
-            for step in talk.checklist
-            if step.section == section.id
-        )
-        if entries:
-            settled = sum(entry.state in SETTLED for entry in entries)
-            groups.append(Group(section, entries, settled))
+        steps = entries(talk, (s for s in talk.checklist if s.section == section.id))
+        if steps:
+            settled = sum(entry.state in SETTLED for entry in steps)
+            groups.append(Group(section, steps, settled))
     far = progress(talk.journey, talk.checklist)
     values = {"settled": far.settled, "total": far.total, "waiting": far.waiting}
     phrase = "checklist.whole_waiting" if far.waiting else "checklist.whole"
     return Message(
         phrase,
         values,
-        view=ListView(tuple(groups), far),
+        view=ListView(tuple(groups), far, unfolded),
         buttons=(Button("checklist.next"), Button("today.show")),
     )
 
@@ -221,10 +224,8 @@ def ask_which(talk: Talk, heard: Heard) -> Turn:
     steps = [s for s in near if s and talk.journey.state(s.id) not in SETTLED][:3]
     if not steps:
         return Turn((whole(talk),)).after(Message("checklist.which_step"))
-    buttons = tuple(
-        Button("checklist.done", {"step": s.id}, "button.plain", {"words": s.title}) for s in steps
-    )
-    return Turn((Message("checklist.which_of", buttons=buttons),))
+    view = StepsView(entries(talk, steps), "checklist.done")
+    return Turn((Message("checklist.which_of", view=view),))
 
 
 checklist = Dialog(

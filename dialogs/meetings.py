@@ -50,7 +50,7 @@ def remind(meeting: Meeting) -> Message:
     return Message(
         "meetings.reminder",
         values,
-        view=MeetingsView((meeting,), ()),
+        view=MeetingsView((meeting,), named=True),
         buttons=(Button("meetings.next"), Button("reminders.off")),
         note="reminders.why_meeting",
     )

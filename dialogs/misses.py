@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today
+from dialogs.views import Entry, StepsView
 from onboarding.meaning import Intent
 
 WAYS_ON = (Button("checklist.next"), Button("checklist.all"), Button("help.show"))
@@ -14,8 +15,8 @@ def miss(talk: Talk, heard: Heard) -> Turn:
     near = next((talk.step(id) for id in talk.understands.steps(heard.text)), None)
     if near is None:
         return Turn((Message("misses.miss", buttons=WAYS_ON),))
-    guess = Button("checklist.show", {"step": near.id}, "button.plain", {"words": near.title})
-    return Turn((Message("misses.near", buttons=(guess, *WAYS_ON[1:])),))
+    view = StepsView((Entry(near, talk.journey.state(near.id)),))
+    return Turn((Message("misses.near", view=view, buttons=WAYS_ON[1:]),))
 
 
 def which(talk: Talk, heard: Heard) -> Turn:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs.people import FEW
 from dialogs.roles import known, slot
-from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import Row, RowsView
 from onboarding import directory
 from onboarding.meaning import Intent
@@ -24,10 +25,12 @@ def answer(talk: Talk, roles: tuple[RoleId, ...]) -> Turn:
     partners = {p.id: p for role in roles for p in talk.catalogue.partners_of(role)}
     others = [p for p in partners.values() if p.role is None or p.role not in roles]
     names = names_here(talk, tuple(p.role for p in others if p.role))
-    values = {"role": listed([talk.catalogue.roles[role].title for role in roles])}
+    titles = [talk.catalogue.roles[role].title for role in roles]
+    phrase = "partners.found" if len(titles) <= FEW else "partners.found_several"
+    values: Values = {"role": listed(titles), "roles": len(titles)}
     view = RowsView(tuple(row(partner, names) for partner in others))
     buttons = (Button("people.same_role", {"roles": ",".join(roles)}),)
-    return Turn((Message("partners.found", values, view=view, buttons=buttons),))
+    return Turn((Message(phrase, values, view=view, buttons=buttons),))
 
 
 def names_here(talk: Talk, roles: tuple[RoleId, ...]) -> Mapping[RoleId, list[str]]:

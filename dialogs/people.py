@@ -16,6 +16,7 @@ from onboarding.roles import RoleId
 from onboarding.texts import Text, listed
 
 PAGE = 6
+FEW = 2  # more roles are not named one by one in a heading
 OWN = "egen"
 
 
@@ -59,6 +60,7 @@ def answer(talk: Talk, query: Query) -> Turn:
     titles = [talk.catalogue.roles[role].title for role in query.roles]
     values: Values = {
         "role": listed(titles),
+        "roles": len(titles),
         "where": where(talk, query),
         "hidden": found.hidden,
         "count": len(found.seen),
@@ -72,8 +74,10 @@ def answer(talk: Talk, query: Query) -> Turn:
         further = replace(query, start=query.start + PAGE).data()
         buttons.insert(0, Button("people.same_role", further, "button.people.more"))
     view = RowsView(tuple(row(talk, holder, several=len(query.roles) > 1) for holder in page))
-    phrase = "people.found_at" if values["where"] else "people.found"
-    message = Message(phrase, values, view=view, buttons=tuple(buttons), note=note)
+    found_where = ("_several" if len(titles) > FEW else "") + ("_at" if values["where"] else "")
+    message = Message(
+        f"people.found{found_where}", values, view=view, buttons=tuple(buttons), note=note
+    )
     return Turn((message,))
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dialogs.checklist import show
+from dialogs.checklist import entries, show
 from dialogs.meetings import remind as remind_of_meeting
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
-from dialogs.views import Entry, Group, ListView
-from onboarding.checklist import Section, SectionId, Step
+from dialogs.views import StepsView
+from onboarding.checklist import Step
 from onboarding.journey import State
 from onboarding.meaning import Intent
 from onboarding.notices import Owed
-from onboarding.plan import progress
-from onboarding.texts import Text
 
 
 def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
@@ -25,12 +23,10 @@ def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
         message = show(talk, steps[0], phrase)
         off = Button("reminders.off")
         return replace(message, more=(*message.more, off), note="reminders.why_access")
-    entries = tuple(Entry(step, talk.journey.state(step.id)) for step in steps)
-    heading = Section(SectionId("reminders"), Text("Adgange", "Accesses"))
     return Message(
         "reminders.several",
         {"count": len(steps)},
-        view=ListView((Group(heading, entries, 0),), progress(talk.journey, talk.checklist)),
+        view=StepsView(entries(talk, steps)),
         buttons=(Button("checklist.all"),),
         more=(Button("reminders.off"),),
         note="reminders.why_access",

@@ -47,8 +47,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
+    """``unfolded`` names the section to begin with; without it, the first with something open."""
+
     groups: tuple[Group, ...]
     progress: Progress
+    unfolded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepsView:
+    """A few steps to choose from; ``action`` is the address of what a press on one does."""
+
+    entries: tuple[Entry, ...]
+    action: str = "checklist.show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +115,14 @@ class FactsView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsView:
-    """Coming meetings, and the series of which no date is known."""
+    """Coming meetings, and the series of which no date is known.
+
+    ``named``: the message has said the title and the time of the one meeting already.
+    """
 
     meetings: tuple[Meeting, ...]
-    undated: tuple[Series, ...]
+    undated: tuple[Series, ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,7 @@ View = (
     StepView
     | TodayView
     | ListView
+    | StepsView
     | PickView
     | DayView
     | RowsView

@@ -17,7 +17,10 @@ SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 VERSION = "1.5"
 IN_SIGHT = 3
 BAR = 10  # signs: they fit on the narrowest card
-MARKDOWN = re.compile(r"[*_`\[\]#~|\\<>&]|\{\{|^\s*([-+]|\d+[.)])\s", re.MULTILINE)
+ARROW = "›"
+"""At the end of a row that can be pressed, for the eye alone."""
+DANGER = frozenset({"mydata.erase_now", "restart.now"})
+MARKDOWN = re.compile(r"[*_`\[\]#~|\\<>&\r\n]|\{\{|^(\t| {4}|\s*([-+]|\d+[.)])\s)")
 
 
 def words(text: str, **look: Any) -> Card:
@@ -57,13 +60,19 @@ def press(button: Button) -> Card:
     return {"type": "Action.Execute", "verb": button.action, "data": data}
 
 
-def action(button: Button, tongue: Tongue, *, inputs: bool = True) -> Card:
-    """A button. ``inputs``: whether it takes along what is filled in on the card."""
+def action(button: Button, tongue: Tongue, *, inputs: bool = True, leads: bool = False) -> Card:
+    """A button. ``inputs``: it takes along what is filled in; ``leads``: it stands out."""
     title = tongue.says(button.phrase, button.values)
     if button.url:
         return {"type": "Action.OpenUrl", "title": title, "url": button.url}
-    alone = {} if inputs else {"associatedInputs": "none"}
-    return {**press(button), "title": title, **alone}
+    drawn = {**press(button), "title": title}
+    if not inputs:
+        drawn["associatedInputs"] = "none"
+    if button.action in DANGER:
+        drawn["style"] = "destructive"
+    elif leads:
+        drawn["style"] = "positive"
+    return drawn
 
 
 def more(buttons: tuple[Button, ...], tongue: Tongue) -> Card:
@@ -80,8 +89,9 @@ def more(buttons: tuple[Button, ...], tongue: Tongue) -> Card:
     }
 
 
-def card(body: list[Card], actions: list[Card]) -> Card:
-    drawn: Card = {"$schema": SCHEMA, "type": "AdaptiveCard", "version": VERSION, "body": body}
+def card(body: list[Card], actions: list[Card], tongue: Tongue) -> Card:
+    drawn: Card = {"$schema": SCHEMA, "type": "AdaptiveCard", "version": VERSION}
+    drawn |= {"lang": tongue.language.value, "body": body}  # a screen reader's voice goes by it
     return {**drawn, "actions": actions} if actions else drawn
 
 
@@ -90,7 +100,7 @@ def bar(settled: int, total: int) -> Card:
 
     Teams draws a ProgressBar; what does not know it gets a row of small signs.
     """
-    filled = round(BAR * settled / total) if total else BAR
+    filled = signs(settled, total)
     runs: list[Card] = [
         {"type": "TextRun", "text": "▰" * filled, "color": "Good"},
         {"type": "TextRun", "text": "▱" * (BAR - filled), "isSubtle": True},
@@ -98,3 +108,10 @@ def bar(settled: int, total: int) -> Card:
     line = {"type": "RichTextBlock", "inlines": [run for run in runs if run["text"]]}
     level = {"value": settled, "max": max(total, 1), "color": "Good"}
     return {"type": "ProgressBar", **level, "fallback": line}
+
+
+def signs(settled: int, total: int) -> int:
+    """How many signs are filled: none and all only where it is so, or somebody is disheartened."""
+    if settled in (0, total):
+        return BAR if settled == total else 0
+    return min(max(round(BAR * settled / total), 1), BAR - 1)

@@ -18,6 +18,8 @@ def pick(view: PickView, tongue: Tongue) -> list[Card]:
             {"title": tongue.word(option.label), "value": option.value} for option in view.options
         ],
         "wrap": True,
+        "isRequired": True,
+        "errorMessage": tongue.says("pick.missing"),
     }
     if view.many:
         return [{**field, "isMultiSelect": True, "style": "expanded"}]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.cards.elements import columns, container, small, words
-from bot.cards.steps import show_link
+from bot.cards.elements import container, small, words
+from bot.cards.steps import linked, show_link
 from bot.exchange import Card
 from bot.tongue import Tongue
 from dialogs.views import Fact, FactsView, MeetingsView, Row, RowsView, WordsView
@@ -18,17 +18,19 @@ def rows(view: RowsView, tongue: Tongue) -> list[Card]:
 
 def row(row: Row, tongue: Tongue) -> Card:
     """Somebody or something: the name, and below it what there is to say."""
-    items = [words(tongue.word(row.title), weight="Bolder")]
     parts = [tongue.word(row.detail)] if row.detail else []
     if row.since is not None:
         parts.append(tongue.says("row.since", {"day": row.since}))
+    if not parts and row.email is None:
+        return words(tongue.word(row.title), spacing="Small")
+    items = [words(tongue.word(row.title), weight="Bolder")]
     if parts:
         items.append(small(" · ".join(parts), spacing="None"))
     if row.email is not None:
-        mail = {"type": "Action.OpenUrl", "url": f"mailto:{row.email}"}
-        address = words(row.email, size="Small", color="Accent", spacing="None")
+        mail = {"type": "Action.OpenUrl", "title": row.email, "url": f"mailto:{row.email}"}
+        address = words(row.email, size="Small", color="Accent")
         items.append(container([address], selectAction=mail, spacing="None"))
-    return container(items, spacing="Small")
+    return container(items, spacing="Medium")
 
 
 def facts(view: FactsView, tongue: Tongue) -> list[Card]:
@@ -36,30 +38,33 @@ def facts(view: FactsView, tongue: Tongue) -> list[Card]:
 
 
 def fact(fact: Fact, tongue: Tongue) -> Card:
-    name, value = small(tongue.says(fact.phrase)), words(tongue.word(fact.value))
-    return columns(("110px", [name]), ("stretch", [value]), spacing="Small")
+    """A name with its value below it: beside it a mail address would not fit on a phone."""
+    value = words(tongue.word(fact.value), spacing="None")
+    return container([small(tongue.says(fact.phrase)), value], spacing="Small")
 
 
 def meetings(view: MeetingsView, tongue: Tongue) -> list[Card]:
-    dated = [container(list(meeting(one, tongue)), spacing="Medium") for one in view.meetings]
-    return dated + [container(list(series(one, tongue)), spacing="Medium") for one in view.undated]
+    dated = [meeting(one, tongue, named=view.named) for one in view.meetings]
+    undated = [series(one, tongue, alone=not view.meetings) for one in view.undated]
+    return [container(items, spacing="Medium") for items in map(list, dated + undated) if items]
 
 
-def meeting(meeting: Meeting, tongue: Tongue) -> Iterator[Card]:
-    yield words(tongue.word(meeting.title), weight="Bolder")
-    yield words(tongue.moment(meeting.starts), spacing="None")
+def meeting(meeting: Meeting, tongue: Tongue, *, named: bool) -> Iterator[Card]:
+    """``named``: its title and its time have been said already."""
+    if not named:
+        yield words(tongue.word(meeting.title), weight="Bolder")
+        yield words(tongue.moment(meeting.starts), spacing="None")
     if meeting.place is not None:
         yield small(tongue.word(meeting.place), spacing="None")
     if meeting.link is not None:
-        address = words(f"↗ {meeting.link}", color="Accent", size="Small")
-        yield container(
-            [address], selectAction={"type": "Action.OpenUrl", "url": meeting.link}, spacing="None"
-        )
+        yield linked(tongue.says("meetings.link"), meeting.link)
 
 
-def series(series: Series, tongue: Tongue) -> Iterator[Card]:
+def series(series: Series, tongue: Tongue, *, alone: bool) -> Iterator[Card]:
+    """``alone``: there are no meetings with a date, which has been said already."""
     yield words(tongue.word(series.title), weight="Bolder")
-    yield small(tongue.says("meetings.undated"), spacing="None")
+    if not alone:
+        yield small(tongue.says("meetings.undated"), spacing="None")
     yield small(tongue.word(series.look), spacing="None")
     if series.link is not None:
         yield show_link(series.link, tongue)

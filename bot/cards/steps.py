@@ -1,33 +1,36 @@
-"""The cards of steps: one step, the three for today, and the whole checklist."""
+"""The cards of one step, and of the three for today."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from bot.cards.elements import bar, columns, container, press, small, words
+from bot.cards.elements import ARROW, bar, columns, container, press, small, words
 from bot.exchange import Card
 from bot.tongue import Tongue
 from dialogs.talk import Button
-from dialogs.views import Entry, Group, ListView, StepView, TodayView
+from dialogs.views import StepView, TodayView
 from onboarding.checklist import Environment, Link
 from onboarding.journey import SETTLED, State
 from onboarding.plan import Progress, Suggestion, Why
 
 SIGN = {State.OPEN: "○", State.REQUESTED: "◐", State.DONE: "✓", State.NOT_RELEVANT: "–"}
-COLOUR = {State.DONE: "Good", State.REQUESTED: "Accent"}
+COLOUR = {State.DONE: "Good", State.REQUESTED: "Warning"}
 
 
 def show_link(link: Link, tongue: Tongue) -> Card:
     """An address to open: the whole line is the link, its warning stands below."""
-    items = [words(f"↗ {tongue.word(link.title)}", color="Accent")]
-    if link.note is not None:
-        items.append(small(tongue.word(link.note), spacing="None"))
-    return container(items, selectAction={"type": "Action.OpenUrl", "url": link.url})
+    return linked(tongue.word(link.title), link.url, tongue.word(link.note) if link.note else "")
+
+
+def linked(title: str, url: str, note: str = "") -> Card:
+    items = [words(f"↗ {title}", color="Accent")]
+    if note:
+        items.append(small(note, spacing="None"))
+    opens = {"type": "Action.OpenUrl", "title": title, "url": url}
+    return container(items, selectAction=opens)
 
 
 def step(view: StepView, tongue: Tongue) -> list[Card]:
     this = view.step
-    body = [*tag(view, tongue), *standing(view, tongue)]
+    body = [*standing(view, tongue), *tag(view, tongue)]
     if view.state is State.OPEN:
         body.append(words(tongue.word(this.body)))
     if view.state not in SETTLED:
@@ -38,17 +41,6 @@ def step(view: StepView, tongue: Tongue) -> list[Card]:
             body.append(words(tongue.says("step.granted_by", {"who": view.granted_by})))
         body += [small(tongue.says("step.mind", {"what": mind})) for mind in view.minds]
     return body + ([] if view.state is State.OPEN else far(view.progress, tongue))
-
-
-def tag(view: StepView, tongue: Tongue) -> list[Card]:
-    """Which environment and which of several roles a step belongs to."""
-    parts = [tongue.word(text) for text in view.tags]
-    match view.step.environment:
-        case Environment.TEST:
-            parts.insert(0, tongue.says("step.test"))
-        case Environment.PRODUCTION:
-            parts.insert(0, tongue.says("step.production"))
-    return [small(" · ".join(parts))] if parts else []
 
 
 def standing(view: StepView, tongue: Tongue) -> list[Card]:
@@ -63,12 +55,25 @@ def standing(view: StepView, tongue: Tongue) -> list[Card]:
     return []
 
 
+def tag(view: StepView, tongue: Tongue) -> list[Card]:
+    """Which environment and which of several roles a step belongs to."""
+    parts = [tongue.word(text) for text in view.tags]
+    match view.step.environment:
+        case Environment.TEST:
+            parts.insert(0, tongue.says("step.test"))
+        case Environment.PRODUCTION:
+            parts.insert(0, tongue.says("step.production"))
+    return [small(" · ".join(parts), spacing="None")] if parts else []
+
+
 def far(progress: Progress | None, tongue: Tongue) -> list[Card]:
+    """How far somebody is, as a bar with the words beside it."""
     if progress is None:
         return []
     values = {"settled": progress.settled, "total": progress.total}
-    line = small(tongue.says("step.progress", values), spacing="Small")
-    return [bar(progress.settled, progress.total), line]
+    line = small(tongue.says("step.progress", values))
+    drawn = bar(progress.settled, progress.total)
+    return [columns(("stretch", [drawn]), ("auto", [line]), spacing="Medium")]
 
 
 def today(view: TodayView, tongue: Tongue) -> list[Card]:
@@ -85,37 +90,6 @@ def row(number: int, suggestion: Suggestion, tongue: Tongue) -> Card:
     ]
     show = press(Button("checklist.show", {"step": suggestion.step.id}))
     number_cell = [words(str(number), size="Large", weight="Bolder", color="Accent")]
-    cells = columns(("auto", number_cell), ("stretch", text))
+    arrow = [words(ARROW, size="Large", isSubtle=True)]
+    cells = columns(("auto", number_cell), ("stretch", text), ("auto", arrow))
     return container([cells], style="emphasis", selectAction=show, spacing="Small")
-
-
-def whole(view: ListView, tongue: Tongue) -> list[Card]:
-    """Every section folds; the first with something open is unfolded."""
-    first = next((g for g in view.groups if g.settled < len(g.entries)), None)
-    body = [bar(view.progress.settled, view.progress.total)]
-    for number, group in enumerate(view.groups):
-        body += section(f"section{number}", group, tongue, unfolded=group is first)
-    return body
-
-
-def section(name: str, group: Group, tongue: Tongue, *, unfolded: bool) -> Iterator[Card]:
-    count = {"settled": group.settled, "total": len(group.entries)}
-    shut, open_ = f"{name}shut", f"{name}open"
-    arrows = [words("▸", id=shut, isVisible=not unfolded), words("▾", id=open_, isVisible=unfolded)]
-    title = [words(tongue.word(group.section.title), weight="Bolder")]
-    number = [small(tongue.says("list.count", count))]
-    fold = {"type": "Action.ToggleVisibility", "targetElements": [name, shut, open_]}
-    cells = ("auto", arrows), ("stretch", title), ("auto", number)
-    yield columns(*cells, selectAction=fold, separator=True)
-    entries = [line(entry, tongue) for entry in group.entries]
-    hidden = {} if unfolded else {"isVisible": False}
-    yield container(entries, id=name, spacing="Small", **hidden)
-
-
-def line(entry: Entry, tongue: Tongue) -> Card:
-    """One step in a list: a sign that says its state, and its title. Press it to see it."""
-    settled = {"isSubtle": True} if entry.state in SETTLED else {}
-    sign = words(SIGN[entry.state], color=COLOUR.get(entry.state, "Default"))
-    cells = ("auto", [sign]), ("stretch", [words(tongue.word(entry.step.title), **settled)])
-    show = press(Button("checklist.show", {"step": entry.step.id}))
-    return columns(*cells, selectAction=show, spacing="Small")

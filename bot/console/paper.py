@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.cards.elements import ARROW
 from bot.exchange import Card
 from dialogs.talk import Pressed
 
@@ -56,7 +57,7 @@ class Paper:
             for column in item["columns"]
         ]
         tall = next((cell for cell in cells if len(cell) > 1), None)
-        first = " ".join(cell[0] for cell in cells if cell)
+        first = " ".join(cell[0] for cell in cells if cell and cell[0] != ARROW)
         return [first, *(INDENT + line for line in tall[1:])] if tall else [first] if first else []
 
     def pressable(self, item: Card, lines: list[str]) -> Iterator[str]:

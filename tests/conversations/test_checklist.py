@@ -42,7 +42,7 @@ async def test_asked_for_waits_and_then_works(office: Office) -> None:
     total = len(library().checklist((RoleId("rolleadministrator"),)))
     newcomer.hears(phrase("checklist.whole_waiting", settled=0, total=total, waiting=1))
 
-    await newcomer.presses("Det virker")
+    await newcomer.presses("Jeg har adgang")
     newcomer.hears(phrase("checklist.done", step=KLIK))
 
 

@@ -47,7 +47,7 @@ async def test_what_was_asked_for_is_asked_after(office: Office) -> None:
     newcomer.hears_nothing()
     await office.clock_strikes(due.isoformat(), 9)
     newcomer.hears(phrase("reminders.requested", step=KLIK))
-    await newcomer.presses("Det virker")
+    await newcomer.presses("Jeg har adgang")
     newcomer.hears(phrase("checklist.done", step=KLIK))
 
 

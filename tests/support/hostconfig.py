@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-FONT = "'Segoe UI', 'DejaVu Sans', sans-serif"
+FONT = "'Segoe UI', 'DejaVu Sans Condensed', 'DejaVu Sans', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
