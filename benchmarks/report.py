@@ -1,0 +1,57 @@
+"""Prints what was measured: goals first, then the figures they come from."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from benchmarks.goals import Goal
+from benchmarks.rounds import CONNECTIONS, Figures, Ratio
+
+VERDICT = {True: "met", False: "NOT met", None: "not measured"}
+WIDE = 46
+
+
+def heading(rounds: int) -> str:
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Python {platform.python_version()}, "
+        f"{os.cpu_count()} processors; medians of {rounds} interleaved rounds (lowest-highest).\n"
+        "CPU: user and system time of the server's own process, per turn."
+    )
+
+
+def told(figure: Ratio, unit: str) -> str:
+    middle, low, high = (f"{value:.2f}" if value < 10 else f"{value:.0f}" for value in figure)
+    spread = f"({low}-{high})" if low != high else ""
+    return f"{middle}{unit} {spread}".rstrip()
+
+
+def line_of(goal: Goal) -> str:
+    figure = "-" if goal.figure is None else told(goal.figure, goal.unit)
+    wanted = f"at most {goal.most}" if goal.most is not None else f"at least {goal.least}"
+    aim = f", aim {goal.aim}" if goal.aim is not None else ""
+    verdict = VERDICT[goal.met]
+    note = f"  [{goal.note}]" if goal.note else ""
+    return f"{goal.what:<{WIDE}} {figure:<24} {wanted + aim:<24} {verdict}{note}"
+
+
+def goals(every: Iterable[Goal]) -> Iterator[str]:
+    yield "Goals"
+    for goal in every:
+        yield line_of(goal)
+
+
+def figures_of(figures: Figures, names: Iterable[str]) -> Iterator[str]:
+    """A row each: milliseconds of this machine, good for nothing but this run."""
+    yield f"{'Milliseconds here':<28}" + "".join(
+        f"{f'CPU, {n} at once':>16}{'p50':>8}{'p99':>8}" for n in CONNECTIONS
+    )
+    for name in names:
+        row = f"{name:<28}"
+        for at_once in CONNECTIONS:
+            cpu = 1000 * figures.cpu(name, at_once)
+            p50, p99 = (1000 * figures.latency(name, at_once, share) for share in (0.5, 0.99))
+            row += f"{cpu:>16.2f}{p50:>8.1f}{p99:>8.1f}"
+        yield row

@@ -1,0 +1,57 @@
+"""Takes turns: every round measures everybody once, so that a busy machine is busy for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from benchmarks.contenders import Batch, Contender
+
+CONNECTIONS = (1, 16)
+
+Ratio = tuple[float, float, float]
+"""The median over the rounds, the lowest, the highest."""
+
+
+@dataclass
+class Figures:
+    """``batches[name, connections]``: one a round, in their order."""
+
+    batches: dict[tuple[str, int], list[Batch]] = field(default_factory=dict)
+
+    def cpu(self, name: str, connections: int) -> float:
+        """CPU seconds a turn, the median of the rounds."""
+        return median(batch.cpu for batch in self.batches[name, connections])
+
+    def latency(self, name: str, connections: int, share: float) -> float:
+        """Seconds within which ``share`` of the turns were answered."""
+        every = [one for batch in self.batches[name, connections] for one in batch.latencies]
+        return sorted(every)[min(len(every) - 1, int(share * len(every)))]
+
+    def ratio(self, name: str, other: str, connections: int) -> Ratio | None:
+        """How much more CPU one takes than another, round by round; None for who is absent."""
+        mine, theirs = (self.batches.get((one, connections)) for one in (name, other))
+        if not mine or not theirs:
+            return None
+        ratios = [one.cpu / base.cpu for one, base in zip(mine, theirs, strict=True)]
+        return median(ratios), min(ratios), max(ratios)
+
+
+async def play(
+    contenders: Sequence[Contender], rounds: int, seconds: float, fewest: int
+) -> Figures:
+    """Each round begins with somebody else.
+
+    ``seconds`` is how long one batch should take, ``fewest`` how many turns each connection
+    takes at least.
+    """
+    figures = Figures()
+    for number in range(rounds):
+        first = number * 3 % len(contenders)
+        for contender in [*contenders[first:], *contenders[:first]]:
+            for connections in CONNECTIONS:
+                count = max(fewest * connections, round(seconds / contender.pace))
+                batch = await contender.run(count, connections)
+                figures.batches.setdefault((contender.name, connections), []).append(batch)
+    return figures

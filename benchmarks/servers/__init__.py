@@ -1,0 +1,1 @@
+"""Servers to measure beside the product: each a process, each answering the same activities."""
