@@ -15,7 +15,9 @@ from bot.teams.errors import TryLater
 Limits = Sequence[tuple[int, float]]
 """At most so many messages within so many seconds, each."""
 
-PER_CONVERSATION: Limits = ((7, 1.0), (8, 2.0), (60, 30.0), (1800, 3600.0))
+PER_CONVERSATION: Limits = ((7, 1.0), (8, 2.0), (30, 60.0))
+"""Teams also allows 60 in 30 s and 1,800 in an hour: 30 in a minute keep both."""
+
 PER_TENANT: Limits = ((50, 1.0),)
 
 
@@ -46,7 +48,7 @@ class Times:
     """When something was sent, per key; the ``kept`` keys used last are remembered."""
 
     def __init__(
-        self, limits: Limits, monotonic: Callable[[], float] = time.monotonic, kept: int = 10_000
+        self, limits: Limits, monotonic: Callable[[], float] = time.monotonic, kept: int = 2_000
     ) -> None:
         self._limits = limits
         self._most = max(count for count, _ in limits)

@@ -16,9 +16,9 @@ class Seen(Protocol):
 
 
 class SeenHere:
-    """Remembers the newest keys in this process: Teams tries again within a minute at most."""
+    """Remembers the newest keys in this process: Teams sends again within half a minute."""
 
-    def __init__(self, limit: int = 20_000) -> None:
+    def __init__(self, limit: int = 5_000) -> None:
         self._limit = limit
         self._keys: dict[str, None] = {}
 
