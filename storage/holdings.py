@@ -60,7 +60,8 @@ def to_holding(
 def read(
     connection: Connection, query: Executable, whose: Mapping[str, object]
 ) -> Iterator[tuple[PersonId, Holding]]:
-    for person, role, since, recorded, where, until, source in connection.execute(query, whose):
+    rows = connection.execute(query, whose).all()
+    for person, role, since, recorded, where, until, source in rows:
         yield person, to_holding(role, since, recorded, where, until, source)
 
 

@@ -53,7 +53,7 @@ def reading(whose: Whose) -> Executable:
 def read(
     connection: Connection, query: Executable, whose: Mapping[str, object]
 ) -> Iterator[tuple[PersonId, StepId, Standing | Reopening]]:
-    for person, step, state, since, times in connection.execute(query, whose):
+    for person, step, state, since, times in connection.execute(query, whose).all():
         yield person, step, Reopening(times, since) if times else Standing(State(state), since)
 
 
