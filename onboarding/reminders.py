@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,9 +40,7 @@ class Planner:
 
     def owed(self, journey: Journey, checklist: Checklist, now: datetime) -> Iterator[Owed]:
         """Yield the same, with the steps they are about and the rule that brings them."""
-        for step in self.reminded(journey, checklist):
-            come = [o for o in self.of_step(journey, checklist, step) if o.notice.due <= now]
-            yield from come[-1:]
+        return newest(self.ever(journey, checklist), now)
 
     def wake(self, journey: Journey, checklist: Checklist) -> datetime | None:
         """Return the first reminder nobody has looked for yet: until then no job need look.
@@ -50,12 +48,10 @@ class Planner:
         It counts from ``journey.looked`` and not from now, or else a turn taken between a
         reminder's time and the job's next look would put the reminder off for good.
         """
-        looked = journey.looked
-        times = (owed.notice.due for owed in self.ever(journey, checklist))
-        return min((at for at in times if looked is None or at > looked), default=None)
+        return first_after(self.ever(journey, checklist), journey.looked)
 
     def ever(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
-        """Yield every reminder of every step as things stand now, past and future."""
+        """Yield every reminder of each step as things stand now, past and future, in order."""
         for step in self.reminded(journey, checklist):
             yield from self.of_step(journey, checklist, step)
 
@@ -88,6 +84,18 @@ class Planner:
             day = max(day, day_of(journey.reopened[step.id].at))
         offsets = () if day == NEVER else self.plan.open
         return (Because(Rule.OPEN, day, days) for days in offsets)
+
+
+def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:
+    """Yield the last of each step's reminders whose time has come; they come in order."""
+    come = {owed.notice.about: owed for owed in planned if owed.notice.due <= now}
+    return iter(come.values())
+
+
+def first_after(planned: Iterable[Owed], looked: datetime | None) -> datetime | None:
+    """Return the time of the first reminder after ``looked`` (None: of all)."""
+    times = (owed.notice.due for owed in planned)
+    return min((at for at in times if looked is None or at > looked), default=None)
 
 
 def of_meeting(meeting: Meeting, call: Call, person: PersonId) -> Owed:

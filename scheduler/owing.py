@@ -13,7 +13,7 @@ from onboarding.meetings import Meeting
 from onboarding.notices import Notice, NoticeKind, Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
-from onboarding.reminders import Planner, of_meeting
+from onboarding.reminders import Planner, first_after, newest, of_meeting
 from onboarding.workdays import Workdays
 
 BATCH = 100  # people: so few to a unit of work that somebody's turn gets in between
@@ -59,10 +59,10 @@ class Owing:
         """Record what these people are owed by now, and when to look at each of them next."""
         planner, due = self.planner, list[Notice]()
         for journey in journeys:
-            checklist = self.checklist(journey)
-            due.extend(planner.due(journey, checklist, now))
+            planned = list(planner.ever(journey, self.checklist(journey)))
+            due.extend(owed.notice for owed in newest(planned, now))
             journey.looked = now
-            work.journeys.save(journey, wake=planner.wake(journey, checklist))
+            work.journeys.save(journey, wake=first_after(planned, now))
         work.notices.owe(due)
 
     def owe_meetings(self, work: UnitOfWork, now: datetime) -> None:

@@ -29,7 +29,11 @@ moments = st.datetimes(
     datetime.combine(LAST, datetime.min.time()),
     timezones=st.just(UTC),
 )
-distances = st.lists(st.integers(0, 30), max_size=4, unique=True).map(sorted).map(tuple)
+distances = (
+    st.lists(st.one_of(st.integers(0, 3), st.integers(0, 30)), max_size=4, unique=True)
+    .map(sorted)
+    .map(tuple)
+)
 plans = st.builds(AccessPlan, open=distances, requested=distances)
 planners = st.builds(Planner, plans, st.just(WORKDAYS))
 
@@ -42,8 +46,9 @@ def checklist(common: Sequence[Step], red: Sequence[Step] = ()) -> Checklist:
     return merge({COMMON: common, RED: red}, [BASICS])
 
 
+kinds = st.one_of(st.just(Kind.ACCESS), st.sampled_from(Kind))
 steps = st.lists(
-    st.builds(step, st.sampled_from("abcdef"), st.integers(1, 40), st.sampled_from(Kind)),
+    st.builds(step, st.sampled_from("abcdef"), st.integers(1, 40), kinds),
     max_size=6,
     unique_by=lambda each: each.id,
 )
@@ -68,3 +73,11 @@ def journeys(draw: st.DrawFn, through: Checklist) -> tuple[Journey, datetime]:
             case _:
                 journey.mark(*draw(marks), now)
     return journey, now
+
+
+@st.composite
+def ways(draw: st.DrawFn) -> tuple[Checklist, Journey, datetime]:
+    """A checklist, somebody's way through it, and the moment of their last turn."""
+    through = draw(checklists)
+    journey, turn = draw(journeys(through))
+    return through, journey, turn

@@ -5,21 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from onboarding.checklist import Checklist
 from onboarding.journey import SETTLED, Holding, Journey, State
 from onboarding.person import Person
 from onboarding.plan import MOST, NEVER, Why, due_day, progress, suggestions
 from onboarding.workdays import day_of
-from tests.onboarding.some import BLUE, RED, WORKDAYS, A, checklist, checklists, journeys, step
-
-
-@st.composite
-def ways(draw: st.DrawFn) -> tuple[Checklist, Journey, datetime]:
-    through = draw(checklists)
-    journey, turn = draw(journeys(through))
-    return through, journey, turn
+from tests.onboarding.some import BLUE, RED, WORKDAYS, A, checklist, step, ways
 
 
 @given(ways())

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onboarding.checklist import Checklist, Kind
-from onboarding.journey import Journey, State
+from onboarding.checklist import Checklist, Kind, StepId
+from onboarding.journey import Holding, Journey, State
 from onboarding.notices import Notice, Rule
-from onboarding.person import PersonId
+from onboarding.person import Person, PersonId
 from onboarding.reminders import AccessPlan, Planner
-from onboarding.workdays import HOME, MORNING, day_of
+from onboarding.workdays import HOME, MORNING, at_home, day_of
 from tests.onboarding.some import (
+    RED,
     SPAN,
     WORKDAYS,
-    checklists,
-    journeys,
+    A,
+    checklist,
     planners,
+    step,
+    ways,
 )
 
 WAITING = (State.OPEN, State.REQUESTED)
-
-
-@st.composite
-def ways(draw: st.DrawFn) -> tuple[Checklist, Journey, datetime]:
-    """A checklist, somebody's way through it, and the moment of their last turn."""
-    through = draw(checklists)
-    journey, turn = draw(journeys(through))
-    return through, journey, turn
 
 
 later = st.timedeltas(timedelta(), SPAN)
@@ -55,6 +51,31 @@ def test_only_access_steps_that_wait_are_reminded_of_each_once(
     waiting = [s.id for s in through if s.kind is Kind.ACCESS and journey.state(s.id) in WAITING]
     assert len(set(about)) == len(about)
     assert set(about) <= set(waiting)
+
+
+@given(planners, ways(), later)
+def test_of_several_that_have_come_the_newest_is_told(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
+) -> None:
+    through, journey, turn = way
+    now = turn + wait
+    for owed in planner.owed(journey, through, now):
+        about = [o for o in planner.ever(journey, through) if o.step == owed.step]
+        assert owed == max(
+            (o for o in about if o.notice.due <= now), key=lambda o: o.because.workdays
+        )
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.REQUESTED])
+def test_no_days_at_all_counted_from_a_saturday_end_on_monday(state: State) -> None:
+    saturday = datetime(2027, 3, 6, 12, tzinfo=UTC)
+    through = checklist([step("a")])
+    began = saturday.date() - timedelta(5)
+    journey = Journey(Person(A, A), [Holding(RED, began, began)])
+    journey.mark(StepId("a"), State.DONE, saturday)
+    journey.mark(StepId("a"), state, saturday)
+    planner = Planner(AccessPlan(open=(0,), requested=(0,)), WORKDAYS)
+    assert planner.wake(journey, through) == at_home(saturday.date() + timedelta(2), MORNING)
 
 
 @given(planners, ways())
