@@ -80,10 +80,13 @@ def test_every_wait_for_a_step_has_a_name_of_its_own(marks: list[State]) -> None
 
 def test_starting_over_names_every_wait_anew_also_of_what_was_never_touched() -> None:
     way = journey(Holding(RED, NOON.date(), NOON.date()))
-    before = way.episode(STEP)
-    way.start_over(NOON + DAY)
-    way.hold(RED, day_of(NOON + DAY), NOON + DAY)
-    assert way.episode(STEP) != before
+    for day in range(1, 4):
+        now, before = NOON + day * DAY, way.episode(STEP)
+        way.start_over(now)
+        way.hold(RED, day_of(now), now + HOUR)  # on the same day
+        assert way.episode(STEP) != before
+        way.begin(day_of(now))
+    way.start_over(now)
     assert way.person.began is None
 
 

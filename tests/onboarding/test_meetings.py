@@ -60,6 +60,16 @@ def test_looking_whenever_one_is_woken_misses_nothing(
     assert woken | {None} == always | {None}
 
 
+@given(meetings, plans)
+def test_looking_on_the_stroke_is_not_woken_for_the_same_stroke_again(
+    meeting: Meeting, plan: Plan
+) -> None:
+    for call in calls(meeting, plan):
+        assert due(meeting, call.at, plan) is not None
+        again = wake(meeting, call.at, plan)
+        assert again is None or again > call.at
+
+
 @given(meetings, plans, st.sampled_from(["Asia/Tokyo", "America/New_York", "Europe/Copenhagen"]))
 def test_the_time_zone_it_comes_in_makes_it_no_other_meeting(
     meeting: Meeting, plan: Plan, zone: str
