@@ -36,7 +36,7 @@ def read_calendar(data: bytes, catalogue: Catalogue, now: datetime) -> CalendarR
 
     An event is a meeting of the series or the roles that its categories name, or else its
     title. What names none is left out: a calendar also holds what is nobody's business here.
-    Raises CalendarError.
+    A large one takes seconds: not on an event loop. Raises CalendarError.
     """
     # Imported when needed: the libraries take a tenth of a second, and few commands need them.
     from content.occurrences import read_occurrences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable
 from datetime import UTC, timedelta
 from typing import Generic
@@ -18,6 +19,7 @@ class Clockwork(Generic[M]):
     """Runs the jobs until it is stopped. A tick that comes late comes once."""
 
     def __init__(self, jobs: Jobs[M], owe: timedelta = OWE, deliver: timedelta = DELIVER) -> None:
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # the jobs speak for themselves
         self.jobs = jobs
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self.ticker = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)

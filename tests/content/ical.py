@@ -14,7 +14,7 @@ CATALOGUE = open_library()
 
 
 def event(**parts: str) -> str:
-    """One event; a name such as DTSTART_TZID_Europe_Copenhagen is not needed: see ``lines``."""
+    """One event by its properties; those with parameters are written as ``lines``."""
     return lines(*(f"{name.replace('_', '-')}:{value}" for name, value in parts.items()))
 
 

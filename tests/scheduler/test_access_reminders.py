@@ -211,6 +211,22 @@ async def test_a_month_without_the_bot_is_folded_into_what_is_still_true(desk: D
     desk.hears(B)
 
 
+async def test_only_those_who_are_due_are_looked_at(desk: Desk) -> None:
+    await desk.welcomes(A, role=BLUE)
+    await desk.strikes("2027-03-02 10:00")
+    await desk.welcomes(B, role=BLUE)
+    for moment, people in (
+        ("2027-03-03 08:59", []),
+        ("2027-03-03 09:00", [A]),
+        ("2027-03-04 09:00", [B]),
+        ("2027-04-30 09:00", []),
+    ):
+        desk.now = at(moment)
+        due = await desk.store.run(lambda work: work.journeys.due(desk.now, 10))
+        assert [journey.person.id for journey in due] == people
+        await desk.works()
+
+
 async def test_a_turn_just_before_the_tick_swallows_nothing(desk: Desk) -> None:
     await desk.welcomes(A)
     desk.now = at("2027-03-03 09:00")

@@ -133,3 +133,16 @@ async def test_somebody_who_comes_is_told_of_meetings_too(desk: Desk) -> None:
     desk.hears(A, OF_IT)
     await desk.jobs.deliver_to(B)
     desk.hears(B)
+
+
+async def test_a_meeting_is_looked_at_only_when_its_time_comes(desk: Desk) -> None:
+    await settled(desk, THURSDAY)
+    for moment, looked_at in (
+        ("2027-03-16 08:59", []),
+        ("2027-03-16 09:00", [THURSDAY]),
+        ("2027-03-18 09:00", []),
+    ):
+        await desk.works()
+        due_at = at(moment)
+        assert await desk.store.run(lambda work, now=due_at: work.meetings.due(now)) == looked_at
+        desk.now = due_at
