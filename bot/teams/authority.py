@@ -65,8 +65,12 @@ class _Http(requests.Session):
 
 
 class _Adapter(HTTPAdapter):
+    def __init__(self) -> None:
+        self._authorities = trusted_authorities()
+        super().__init__()
+
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=trusted_authorities(), **options)
+        super().init_poolmanager(*args, ssl_context=self._authorities, **options)
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-        return super().proxy_manager_for(proxy, ssl_context=trusted_authorities(), **options)
+        return super().proxy_manager_for(proxy, ssl_context=self._authorities, **options)
