@@ -1,0 +1,103 @@
+"""What the edge remembers, for how long, and how much of it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.teams.calls import Calls
+from bot.teams.client import Client
+from bot.teams.connector import Connector, Place
+from bot.teams.links import chat_with
+from bot.teams.members import Member, Members
+from bot.teams.order import Order
+from bot.teams.seen import SeenHere
+from bot.teams.tokens import NoTokens
+from bot.teams.trust import is_connector, is_loopback
+from tests.bot.support.activities import APP_ID
+from tests.bot.support.connector import MAIL
+from tests.bot.support.edge import Bot
+
+
+def test_a_link_opens_the_personal_chat_with_the_bot() -> None:
+    chat = f"https://teams.microsoft.com/l/chat/0/0?users=28:{APP_ID}"
+    assert chat_with(APP_ID) == chat
+    assert chat_with(APP_ID, "hej & hå") == f"{chat}&message=hej%20%26%20h%C3%A5"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://smba.trafficmanager.net/emea/",
+        "https://smba.trafficmanager.net/emea/11111111-1111-4111-8111-111111111111/",
+        "https://smba.trafficmanager.net:443/teams/",
+        "https://smba.infra.gcc.teams.microsoft.com/gcc/",
+        "https://webchat.botframework.com/",
+        "https://europe.directline.botframework.com/",
+    ],
+)
+def test_the_connectors_own_addresses_are_called(url: str) -> None:
+    assert is_connector(url)
+    assert not is_loopback(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://localhost:56150/_connector", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]:1"],
+)
+def test_this_machine_is_known_by_its_names(url: str) -> None:
+    assert is_loopback(url)
+    assert not is_connector(url)
+
+
+async def test_nobody_is_remembered_when_all_have_had_their_turn() -> None:
+    order, done = Order(), []
+
+    async def turn(person: str, number: int) -> None:
+        async with order.alone(person):
+            await asyncio.sleep(0)
+            done.append((person, number))
+
+    await asyncio.gather(*(turn(person, number) for number in range(5) for person in "ab"))
+    assert [number for person, number in done if person == "a"] == list(range(5))
+    assert len(order) == 0
+
+
+async def test_who_gives_up_waiting_does_not_hold_up_the_others() -> None:
+    order = Order()
+    async with order.alone("a"):
+        waiting = asyncio.create_task(order.alone("a").__aenter__())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+    assert len(order) == 0
+
+
+async def test_only_the_newest_activities_are_remembered() -> None:
+    seen = SeenHere(limit=2)
+    assert [await seen.take(key) for key in "abac"] == [True, True, False, True]
+    assert await seen.take("a")
+    await seen.let_go("a")
+    assert await seen.take("a")
+
+
+async def test_a_member_is_asked_for_again_when_the_answer_is_old(bot: Bot) -> None:
+    now = 0.0
+    client = Client(local=True)
+    connector = Connector(Calls(client, NoTokens()), is_loopback)
+    members = Members(connector, limit=1, monotonic=lambda: now)
+    place, known = Place(bot.service_url, "a:1"), Member("Kollega A", MAIL)
+    told, bot.connector.members = bot.connector.members, {}
+    assert await members.of(place, "29:1a") == Member()
+    bot.connector.members = told
+    assert await members.of(place, "29:1a") == Member()
+    now += 601
+    assert await members.of(place, "29:1a") == known
+    now += 11 * 3600
+    bot.connector.members = {}
+    assert await members.of(place, "29:1a") == known
+    assert await members.of(place, "29:1b") == Member()
+    assert await members.of(place, "29:1a") == Member()
+    await client.close()
