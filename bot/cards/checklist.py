@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.cards.elements import ARROW, bar, columns, container, press, small, words
+from bot.cards.elements import Cell, arrow, bar, columns, container, press, small, words
 from bot.cards.steps import COLOUR, SIGN
 from bot.exchange import Card
 from bot.tongue import Tongue
@@ -42,7 +42,7 @@ def folding(name: str, group: Group, tongue: Tongue, *, unfolded: bool) -> Itera
     ]
     fold = {"type": "Action.ToggleVisibility", "targetElements": [name, shut, open_]}
     yield heading(arrows, group, tongue, fold)
-    entries = [line(entry, "checklist.show", tongue) for entry in group.entries]
+    entries = [line(entry, "checklist.show", tongue, spacing="Small") for entry in group.entries]
     yield container(entries, id=name, spacing="Small", **({} if unfolded else hidden))
 
 
@@ -61,7 +61,7 @@ def heading(arrows: list[Card], group: Group, tongue: Tongue, fold: Card) -> Car
     return columns(*cells, selectAction=fold, separator=True)
 
 
-def line(entry: Entry, action: str, tongue: Tongue, *last: tuple[str, list[Card]]) -> Card:
+def line(entry: Entry, action: str, tongue: Tongue, *last: Cell, **look: str) -> Card:
     """One step in a list: a sign that says its state, and its title; ``last``: cells after them."""
     title, this = tongue.word(entry.step.title), press(Button(action, {"step": entry.step.id}))
     if entry.state is State.OPEN:
@@ -70,9 +70,8 @@ def line(entry: Entry, action: str, tongue: Tongue, *last: tuple[str, list[Card]
         this["title"] = f"{title}: {tongue.says(f'state.{entry.state}')}"
         sign = words(SIGN[entry.state], color=COLOUR.get(entry.state, "Default"))
         name = words(title, isSubtle=entry.state in SETTLED)
-    return columns(("auto", [sign]), ("stretch", [name]), *last, selectAction=this, spacing="Small")
+    return columns(("auto", [sign]), ("stretch", [name]), *last, selectAction=this, **look)
 
 
 def few(view: StepsView, tongue: Tongue) -> list[Card]:
-    arrow = ("auto", [words(ARROW, isSubtle=True)])
-    return [line(entry, view.action, tongue, arrow) for entry in view.entries]
+    return [line(entry, view.action, tongue, arrow()) for entry in view.entries]

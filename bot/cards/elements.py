@@ -15,12 +15,15 @@ from dialogs.talk import Button
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 VERSION = "1.5"
-IN_SIGHT = 3
 BAR = 10  # signs: they fit on the narrowest card
 ARROW = "›"
 """At the end of a row that can be pressed, for the eye alone."""
 DANGER = frozenset({"mydata.erase_now", "restart.now"})
+TEMPLATE = re.compile(r"\{(?=\{)")  # of {{DATE()}}, which even a TextRun would fill in
 MARKDOWN = re.compile(r"[*_`\[\]#~|\\<>&\r\n]|\{\{|^(\t| {4}|\s*([-+]|\d+[.)])\s)")
+
+Cell = tuple[str, list[Card]]
+"""How wide, and what is in it."""
 
 
 def words(text: str, **look: Any) -> Card:
@@ -32,7 +35,7 @@ def words(text: str, **look: Any) -> Card:
         return {"type": "TextBlock", "text": text, "wrap": True, **look}
     outer: Card = {key: look.pop(key) for key in ("spacing", "horizontalAlignment") if key in look}
     look.pop("style", None)
-    run = {"type": "TextRun", "text": text.replace("{{", "{\u200b{"), **look}
+    run = {"type": "TextRun", "text": TEMPLATE.sub("{\u200b", text), **look}
     return {"type": "RichTextBlock", "inlines": [run], **outer}
 
 
@@ -44,10 +47,15 @@ def small(text: str, **look: Any) -> Card:
     return words(text, size="Small", isSubtle=True, **look)
 
 
-def columns(*cells: tuple[str, list[Card]], **look: Any) -> Card:
+def columns(*cells: Cell, **look: Any) -> Card:
     """Cells side by side: (width, items) each; ``width`` is "auto", "stretch" or a weight."""
     drawn = [{"type": "Column", "width": width, "items": items} for width, items in cells]
     return {"type": "ColumnSet", "columns": drawn, **look}
+
+
+def arrow(**look: Any) -> Cell:
+    """The last cell of a row that can be pressed."""
+    return "auto", [words(ARROW, isSubtle=True, **look)]
 
 
 def container(items: list[Card], **look: Any) -> Card:
@@ -76,17 +84,18 @@ def action(button: Button, tongue: Tongue, *, inputs: bool = True, leads: bool =
 
 
 def more(buttons: tuple[Button, ...], tongue: Tongue) -> Card:
-    """The rest of the buttons behind "Mere", a few to a row so that none is cut off."""
-    rows = [buttons[at : at + IN_SIGHT] for at in range(0, len(buttons), IN_SIGHT)]
-    body = [
-        {"type": "ActionSet", "actions": [action(b, tongue, inputs=False) for b in row]}
-        for row in rows
-    ]
+    """The rest of the buttons behind "Mere": one below the other, so that none is cut off."""
     return {
         "type": "Action.ShowCard",
         "title": tongue.says("card.more"),
-        "card": {"type": "AdaptiveCard", "body": body},
+        "card": {"type": "AdaptiveCard", "body": [way_on(button, tongue) for button in buttons]},
     }
+
+
+def way_on(button: Button, tongue: Tongue) -> Card:
+    """A button as a row: the whole row can be pressed."""
+    this = action(button, tongue, inputs=False)
+    return columns(("stretch", [words(this["title"])]), arrow(), selectAction=this)
 
 
 def card(body: list[Card], actions: list[Card], tongue: Tongue) -> Card:

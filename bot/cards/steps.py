@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import ARROW, bar, columns, container, press, small, words
+from bot.cards.elements import arrow, bar, columns, container, press, small, words
 from bot.exchange import Card
 from bot.tongue import Tongue
 from dialogs.talk import Button
@@ -12,7 +12,7 @@ from onboarding.journey import SETTLED, State
 from onboarding.plan import Progress, Suggestion, Why
 
 SIGN = {State.OPEN: "○", State.REQUESTED: "◐", State.DONE: "✓", State.NOT_RELEVANT: "–"}
-COLOUR = {State.DONE: "Good", State.REQUESTED: "Warning"}
+COLOUR = {State.DONE: "Good", State.REQUESTED: "Accent"}
 
 
 def show_link(link: Link, tongue: Tongue) -> Card:
@@ -90,6 +90,5 @@ def row(number: int, suggestion: Suggestion, tongue: Tongue) -> Card:
     ]
     show = press(Button("checklist.show", {"step": suggestion.step.id}))
     number_cell = [words(str(number), size="Large", weight="Bolder", color="Accent")]
-    arrow = [words(ARROW, size="Large", isSubtle=True)]
-    cells = columns(("auto", number_cell), ("stretch", text), ("auto", arrow))
+    cells = columns(("auto", number_cell), ("stretch", text), arrow(size="Large"))
     return container([cells], style="emphasis", selectAction=show, spacing="Small")

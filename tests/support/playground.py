@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.async_api import Browser, Locator, Page, ViewportSize, WebSocket
 
@@ -23,6 +23,7 @@ COMPOSER = "[contenteditable=true][role=textbox]"
 ROOMS = '[aria-label="Chat and Teams Channel"]'
 WIDE = ViewportSize(width=1280, height=900)
 TALL = ViewportSize(width=1280, height=4000)  # no card is taller
+BOXES: tuple[Literal["checkbox"], Literal["radio"]] = ("checkbox", "radio")
 PATIENCE = 15_000.0  # ms
 
 # The conversation is the widest part of the page around the composer that leaves out the rooms.
@@ -110,7 +111,10 @@ class Colleague:
 
     async def ticks(self, title: str) -> None:
         """Tick the newest box, or choose the newest of a set shown in full, of that title."""
-        await self.page.locator(CARD).get_by_label(title, exact=True).last.check()
+        named = re.compile(rf"(?:^|\s){re.escape(title)}$")  # after the name of the whole set
+        card = self.page.locator(CARD)
+        boxes, choices = (card.get_by_role(role, name=named) for role in BOXES)
+        await boxes.or_(choices).last.check()
 
     async def fills(self, label: str, text: str) -> None:
         """Fill in the newest text field of that label; a date as 2026-01-31."""
