@@ -25,6 +25,8 @@ from onboarding.texts import Language
 from onboarding.workdays import Workdays
 from scheduler.jobs import Jobs
 from scheduler.messenger import Messenger
+from scheduler.setbacks import whereabouts
+from storage.errors import StorageError
 from storage.work import Store
 
 log = logging.getLogger(__name__)
@@ -47,8 +49,11 @@ class Bot:
         """One turn, whole or not at all. What goes wrong is logged by id and told in one line."""
         try:
             reply = await self.store.run(partial(self.turn, incoming=incoming))
-        except Exception:
-            log.exception("turn_failed person=%s action=%s", incoming.person, action_of(incoming))
+        except Exception as error:
+            # A message of the database names a place; any other might quote what was written.
+            why = str(error) if isinstance(error, StorageError) else whereabouts(error)
+            action = action_of(incoming)
+            log.error("turn_failed person=%s action=%s: %s", incoming.person, action, why)
             reply = Reply((Message("error.turn"),), None, incoming.language or Language.DA)
         return self.voice.answer(reply)
 
@@ -87,7 +92,9 @@ def wire(reference: Mapping[str, object]) -> str:
 def action_of(incoming: Incoming) -> str:
     """What to log of something said: which button it was, never what was written."""
     said = incoming.said
-    return said.button if isinstance(said, Pressed) else type(said).__name__
+    if isinstance(said, Pressed) and said.button.replace(".", "_").isidentifier():
+        return said.button
+    return type(said).__name__
 
 
 def make_bot(

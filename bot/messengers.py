@@ -1,9 +1,8 @@
-"""Carry a reminder to a person: through Teams, or onto the terminal."""
+"""Carries a reminder to a person through Teams."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.exchange import Spoken
@@ -23,13 +22,3 @@ class TeamsMessenger:
             await self.teams.send(json.loads(address), message)
         except Gone as gone:
             raise Undeliverable(gone.reason) from gone
-
-
-@dataclass(frozen=True, slots=True)
-class Printer:
-    """Whoever sits at the terminal is told there, wherever else they can be reached."""
-
-    show: Callable[[Spoken], None]
-
-    async def send(self, address: str, person: PersonId, message: Spoken) -> None:
-        self.show(message)

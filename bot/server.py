@@ -2,69 +2,60 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
-from pathlib import Path
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
 
 from aiohttp import web
 
 from bot.app import Bot
+from bot.errors import CommandError, SettingsError
+from bot.exchange import Hear, Spoken
 from bot.figures import Figures
+from bot.importing import take_in
 from bot.messengers import TeamsMessenger
-from bot.pages import Pages
+from bot.pages import Pages, only_this_machine, without_database
 from bot.settings import Settings
-from bot.teams.credentials import AppType, Credentials
 from bot.teams.edge import Teams
 from scheduler.clockwork import Clockwork
+
+DAILY = timedelta(days=1)
+LAST_JOBS = 5.0  # seconds for what the clock has under way when we are told to stop
 
 log = logging.getLogger(__name__)
 
 
-def credentials_of(settings: Settings) -> Credentials | None:
-    """None without an app id. Raises ValueError, naming the setting that is wrong."""
-    if settings.app_id is None:
-        return None
-    if settings.app_type not in set(AppType):
-        kinds = ", ".join(AppType)
-        raise ValueError(f"MicrosoftAppType is {settings.app_type!r}; it should be one of {kinds}")
-    return Credentials(
-        settings.app_id,
-        AppType(settings.app_type),
-        settings.app_password,
-        certificate_of(settings),
-        settings.tenant_id,
-    )
-
-
-def certificate_of(settings: Settings) -> str | None:
-    if settings.app_certificate is None:
-        return None
+def teams_of(settings: Settings, hear: Hear) -> Teams:
+    """Raises SettingsError for credentials or authorities that cannot work."""
     try:
-        return Path(settings.app_certificate).read_text("ascii")
-    except (OSError, UnicodeDecodeError):
-        raise ValueError(
-            "MicrosoftAppCertificate names no readable file; it should be a PEM file with "
-            "private key and certificate"
+        return Teams(settings.credentials(), hear)
+    except OSError:
+        raise SettingsError(
+            "REQUESTS_CA_BUNDLE and SSL_CERT_FILE should be files of certificates (PEM), "
+            "and one of them cannot be read"
         ) from None
 
 
 def server(bot: Bot, settings: Settings) -> web.Application:
-    """The application, not yet listening. Raises ValueError for credentials that cannot work."""
+    """The application, not yet listening. Raises SettingsError."""
     figures = Figures()
-    teams = Teams(credentials_of(settings), figures.timed(bot.hear))
-    jobs = bot.jobs(TeamsMessenger(teams))
+    teams = teams_of(settings, figures.timed(bot.hear))
+    guards = [without_database] if settings.app_id else [only_this_machine, without_database]
+    app = web.Application(client_max_size=0, middlewares=guards)
 
     async def lifetime(app: web.Application) -> AsyncIterator[None]:
-        clock = Clockwork(jobs) if settings.scheduler else None
+        clock = clock_of(bot, settings, teams) if settings.scheduler else None
         if clock is not None:
             clock.start()
         yield
         if clock is not None:
-            await clock.stop()
+            with suppress(TimeoutError):  # what is not finished then is owed again later
+                await asyncio.wait_for(clock.stop(), LAST_JOBS)
         await teams.close()
-        await bot.store.close()
 
-    app = web.Application(client_max_size=0)
     app.cleanup_ctx.append(lifetime)
     pages = Pages(bot, figures, settings.metrics_token)
     app.add_routes(
@@ -78,3 +69,25 @@ def server(bot: Bot, settings: Settings) -> web.Application:
         ]
     )
     return app
+
+
+def clock_of(bot: Bot, settings: Settings, teams: Teams) -> Clockwork[Spoken]:
+    clock = Clockwork(bot.jobs(TeamsMessenger(teams)))
+    if settings.meetings_url is not None:
+        fetch = partial(fetch_meetings, bot, settings.meetings_url)
+        run, seconds = clock.jobs.tick, DAILY.total_seconds()
+        at_first = bot.conversation.clock()
+        clock.ticker.add_job(
+            run, "interval", seconds=seconds, next_run_time=at_first, args=(fetch, "meetings_url")
+        )
+    return clock
+
+
+async def fetch_meetings(bot: Bot, address: str) -> None:
+    """Take in the calendar of the settings; what is wrong with it is logged, and it stays."""
+    try:
+        news = await take_in(bot.store, bot.library, bot.conversation.clock, address)
+    except CommandError as error:
+        log.error("INFRAGUIDE_MEETINGS_URL: %s", error)
+    else:
+        log.info("meetings_fetched added=%d changed=%d cancelled=%d", *news.counts)

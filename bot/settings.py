@@ -2,46 +2,81 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.errors import SettingsError
+from bot.readers import PORT, Reader
+from bot.teams.credentials import AppType, Credentials
+
 DATABASE = "sqlite:///var/infraguide.db"
-PORT = 3978
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-
-
-class SettingsError(Exception):
-    """A setting is missing or wrong; the message names it and says what it should look like."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``app_id`` None: no Teams, and so only loopback addresses are served."""
+    """``app_id`` None: no Teams, and so only loopback addresses are served.
+
+    ``known`` are the names of all settings; ``strangers`` look like one and are none.
+    """
 
     app_id: str | None = None
-    app_type: str = "SingleTenant"
-    app_password: str | None = None
-    app_certificate: str | None = None
+    app_type: AppType = AppType.SINGLE_TENANT
+    app_password: str | None = field(default=None, repr=False)
+    app_certificate: Path | None = None
     tenant_id: str | None = None
-    database_url: str = DATABASE
+    database_url: str = field(default=DATABASE, repr=False)
     host: str = "127.0.0.1"
     port: int = PORT
     public_url: str | None = None
     administrators: tuple[str, ...] = ()
     scheduler: bool = True
-    meetings_url: str | None = None
+    meetings_url: str | None = field(default=None, repr=False)
     holidays: str = ""
-    smtp_url: str | None = None
-    metrics_token: str | None = None
+    smtp_url: str | None = field(default=None, repr=False)
+    metrics_token: str | None = field(default=None, repr=False)
+    strangers: tuple[str, ...] = ()
+    known: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def on_loopback(self) -> bool:
-        return self.host in LOOPBACK
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host.casefold() == "localhost"
+
+    def credentials(self) -> Credentials | None:
+        """Who we are to Microsoft; None without an app id. Raises SettingsError.
+
+        Asked for only by what talks to Teams: other commands need no secret.
+        """
+        if self.app_id is None:
+            return None
+        file = self.app_certificate
+        try:
+            certificate = None if file is None else readable(file)
+            return Credentials(
+                self.app_id, self.app_type, self.app_password, certificate, self.tenant_id
+            )
+        except ValueError as error:
+            raise SettingsError(str(error)) from None
+
+
+def readable(certificate: Path) -> str:
+    try:
+        text = certificate.read_text("ascii")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if "PRIVATE KEY-----" in text and "BEGIN CERTIFICATE-----" in text:
+        return text
+    raise SettingsError(
+        f"MicrosoftAppCertificate is {str(certificate)!r}; it should be the path of a readable "
+        "PEM file with private key and certificate"
+    )
 
 
 def read_settings(
@@ -51,25 +86,27 @@ def read_settings(
 
     Raises SettingsError.
     """
-    chosen = os.environ if environment is None else environment
-    found = {**{k: v for k, v in dotenv_values(file).items() if v}, **chosen}
-    get = Reader({name: value.strip() for name, value in found.items() if value.strip()})
+    found = written_in(file) | stripped(os.environ if environment is None else environment)
+    get = Reader(found)
+    public = get.url("INFRAGUIDE_PUBLIC_URL", "https")
     settings = Settings(
-        app_id=get.text("MicrosoftAppId"),
-        app_type=get.text("MicrosoftAppType") or "SingleTenant",
+        app_id=get.guid("MicrosoftAppId"),
+        app_type=get.app_type("MicrosoftAppType"),
         app_password=get.text("MicrosoftAppPassword"),
-        app_certificate=get.text("MicrosoftAppCertificate"),
+        app_certificate=get.path("MicrosoftAppCertificate"),
         tenant_id=get.text("MicrosoftAppTenantId"),
         database_url=get.text("DATABASE_URL") or DATABASE,
-        host=get.text("HOST") or "127.0.0.1",
+        host=(get.text("HOST") or "127.0.0.1").removeprefix("[").removesuffix("]"),
         port=get.port("PORT"),
-        public_url=get.url("INFRAGUIDE_PUBLIC_URL", "https"),
-        administrators=get.several("INFRAGUIDE_ADMINISTRATORS"),
+        public_url=public.rstrip("/") if public else None,
+        administrators=get.people("INFRAGUIDE_ADMINISTRATORS"),
         scheduler=get.switch("INFRAGUIDE_SCHEDULER"),
         meetings_url=get.url("INFRAGUIDE_MEETINGS_URL", "https", "http", "webcal"),
-        holidays=get.text("INFRAGUIDE_HOLIDAYS") or "",
+        holidays=get.holidays("INFRAGUIDE_HOLIDAYS"),
         smtp_url=get.url("INFRAGUIDE_SMTP_URL", "smtp", "smtps"),
         metrics_token=get.text("INFRAGUIDE_METRICS_TOKEN"),
+        strangers=get.strangers(),  # these last: by now all others are known
+        known=frozenset(get.asked),
     )
     if settings.app_id is None and not settings.on_loopback:
         raise SettingsError(
@@ -79,38 +116,16 @@ def read_settings(
     return settings
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    values: Mapping[str, str]
+def written_in(file: Path) -> dict[str, str]:
+    """What a .env file says; nothing where there is none. Raises SettingsError."""
+    try:
+        written = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file} is not written in UTF-8: save it anew") from None
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read ({error.strerror})") from None
+    return stripped({name: value or "" for name, value in written.items()})
 
-    def text(self, name: str) -> str | None:
-        return self.values.get(name)
 
-    def several(self, name: str) -> tuple[str, ...]:
-        parts = (part.strip().casefold() for part in self.values.get(name, "").split(","))
-        return tuple(part for part in parts if part)
-
-    def port(self, name: str) -> int:
-        value = self.values.get(name, str(PORT))
-        if value.isdecimal() and int(value) < 2**16:
-            return int(value)
-        raise SettingsError(f"{name} is {value!r}; it should be a number from 0 to 65535")
-
-    def switch(self, name: str) -> bool:
-        value = self.values.get(name, "on").casefold()
-        if value in ("on", "off"):
-            return value == "on"
-        raise SettingsError(f"{name} is {value!r}; it should be on or off")
-
-    def url(self, name: str, *schemes: str) -> str | None:
-        value = self.values.get(name)
-        if value is None:
-            return None
-        try:
-            parts = urlsplit(value)
-        except ValueError:
-            parts = urlsplit("")
-        if parts.scheme in schemes and parts.hostname:
-            return value.rstrip("/")
-        looks = f"{schemes[0]}://example.org"
-        raise SettingsError(f"{name} is no address; it should look like {looks}")
+def stripped(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value.strip() for name, value in values.items() if value.strip()}

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
 
+from bot.commands.library import checked_library, faults_told
 from content.export import export
-
-from bot.commands.making import checked_library
+from content.language.names import names_of
+from content.language.recogniser import open_recogniser
 from content.library import FOLDER
-
-
-def arguments(parser: ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="what", required=True)
-    check = commands.add_parser("check", help="every fault as file:line: problem")
-    check.add_argument("folder", nargs="?", type=Path, default=FOLDER, metavar="DIR")
-    commands.add_parser("export", help="the whole catalogue as JSON")
 
 
 async def run(options: Namespace) -> int:
     if options.what == "check":
-        library = checked_library(options.folder)
-        roles, steps = len(library.own_steps) - 1, len(library.steps)
-        print(f"All content is in order: {roles} roles, {steps} steps.")
+        print(checked(options.folder or FOLDER))
     else:
         print(json.dumps(export(checked_library()), ensure_ascii=False, indent=2))
     return 0
+
+
+def checked(folder: Path) -> str:
+    """What there is, where all is in order. Raises CommandError with every fault."""
+    library = checked_library(folder)
+    language = folder / "language"
+    if language.is_dir():
+        with faults_told():
+            open_recogniser(language, names_of(library))
+    roles = len(library.own_steps) - 1  # the common checklist is nobody's
+    return f"All content is in order: {roles} roles, {len(library.steps)} steps."

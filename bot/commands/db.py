@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
-from bot.commands.running import settings
+from bot.settings import read_settings
 from storage.work import open_store
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=["upgrade"])
-
-
 async def run(options: Namespace) -> int:
-    store = open_store(settings().database_url)
+    store = open_store(read_settings().database_url)
     try:
         changed = await store.upgrade()
     finally:

@@ -2,75 +2,65 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+import asyncio
+from argparse import Namespace
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
-from bot.app import utc_now
-from bot.commands.making import checked_library
-from bot.commands.running import settings
-from bot.errors import CommandError
-from bot.fetching import fetch_calendar
+from bot.commands.library import checked_library
+from bot.errors import CommandError, SettingsError
+from bot.importing import meetings_in
 from bot.playground import PlaygroundError, find_playground
-from bot.server import credentials_of
-from bot.settings import Settings
-from content.calendars import read_calendar
+from bot.readers import OURS
+from bot.settings import Settings, read_settings
 from content.daysoff import read_holidays
+from content.errors import did_you_mean
 from onboarding.workdays import day_of
 from storage.errors import StorageError
 from storage.work import open_store
 
-FAULTS = (CommandError, StorageError, ValueError)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """``fault``: what is wrong and what to do; without one, ``says`` is how it is."""
-
-    part: str
-    says: str = ""
-    fault: str = ""
-
-
-def arguments(parser: ArgumentParser) -> None:
-    """It takes none."""
+FAULTS = (CommandError, SettingsError, StorageError)
 
 
 async def run(options: Namespace) -> int:
-    chosen = settings()  # a wrong setting is named there, and nothing else can be tried
-    sick = 0
-    async for finding in examine(chosen):
-        print(f"{'FAULT' if finding.fault else 'ok   '} {finding.part}: ", end="")
-        print(finding.fault or finding.says)
-        sick += bool(finding.fault)
+    settings = read_settings()  # a wrong one is named there, and nothing else can be tried
+    looks: dict[str, Callable[[Settings], Awaitable[str]]] = {
+        "settings": names,
+        "content": content,
+        "database": database,
+        "address": listening,
+        "Teams": teams,
+        "administrators": administrators,
+        "clock": clock,
+        "meetings": meetings,
+        "public address": public,
+        "mail": mail,
+        "emulator": emulator,
+    }
+    sick = False
+    for part, look in looks.items():
+        try:
+            print(f"ok    {part}: {await look(settings)}", flush=True)
+        except FAULTS as error:
+            print(f"FAULT {part}: {error}", flush=True)
+            sick = True
     return 1 if sick else 0
 
 
-async def examine(chosen: Settings) -> AsyncIterator[Finding]:
-    """Yield a finding a part, one after another, whatever the one before said."""
-    parts: dict[str, Callable[[Settings], Awaitable[str]]] = {
-        "content": content,
-        "database": database,
-        "Teams": teams,
-        "holidays": holidays,
-        "meetings address": meetings,
-        "public address": public,
-        "emulator": emulator,
-    }
-    for part, look in parts.items():
-        try:
-            yield Finding(part, await look(chosen))
-        except FAULTS as error:
-            yield Finding(part, fault=str(error))
+async def names(settings: Settings) -> str:
+    for name in settings.strangers:
+        hint = did_you_mean(name, settings.known)
+        raise SettingsError(f"{name} is no setting{hint}")
+    return f"no name begins with {' or '.join(OURS)} that is none of ours"
 
 
-async def content(chosen: Settings) -> str:
+async def content(settings: Settings) -> str:
     library = checked_library()
     return f"{len(library.steps)} steps, {len(library.phrases.keys)} phrases"
 
 
-async def database(chosen: Settings) -> str:
-    store = open_store(chosen.database_url)
+async def database(settings: Settings) -> str:
+    store = open_store(settings.database_url)
     try:
         await store.ready()
     finally:
@@ -78,31 +68,68 @@ async def database(chosen: Settings) -> str:
     return f"{store.where} is there, and its tables are those of this version"
 
 
-async def teams(chosen: Settings) -> str:
-    if credentials_of(chosen) is None:
-        return "no MicrosoftAppId: only this machine is served"
-    return "the credentials are complete (whether Microsoft takes them shows at the first message)"
+async def listening(settings: Settings) -> str:
+    """Free to be listened on; or taken, by a bot that runs already perhaps."""
+    place = f"{settings.host}:{settings.port}"
+    try:
+        server = await asyncio.start_server(lambda *_: None, settings.host, settings.port)
+    except OSError as error:
+        raise SettingsError(
+            f"{place} is not free ({error.strerror}): if no bot listens there already, "
+            "set HOST and PORT to a free address"
+        ) from None
+    server.close()
+    return f"{place} is free" + ("" if settings.app_id else " (only this machine is served)")
 
 
-async def holidays(chosen: Settings) -> str:
-    today = day_of(utc_now())
-    return f"{today} is {'a day off' if read_holidays(chosen.holidays)(today) else 'no holiday'}"
+async def teams(settings: Settings) -> str:
+    credentials = settings.credentials()
+    if credentials is None:
+        return "no MicrosoftAppId, so no Teams"
+    from bot.teams.authority import fetch_with  # only here: it is slow to load
+    from bot.teams.tokens import beside_the_loop
 
-
-async def meetings(chosen: Settings) -> str:
-    if chosen.meetings_url is None:
-        return "none (INFRAGUIDE_MEETINGS_URL)"
-    data = await fetch_calendar(chosen.meetings_url)
-    return (
-        f"{len(read_calendar(data, checked_library(), utc_now()).meetings)} meetings for our roles"
+    answer = await beside_the_loop(fetch_with(credentials))
+    if "access_token" in answer:
+        return "Microsoft gives the bot its token"
+    why = str(answer.get("error_description") or answer.get("error")).splitlines()[0]
+    raise SettingsError(
+        f"Microsoft gives no token ({why}): see MicrosoftAppId, MicrosoftAppTenantId, and "
+        "MicrosoftAppPassword or MicrosoftAppCertificate"
     )
 
 
-async def public(chosen: Settings) -> str:
-    return chosen.public_url or "none (INFRAGUIDE_PUBLIC_URL)"
+async def administrators(settings: Settings) -> str:
+    return f"{len(settings.administrators) or 'none'} (INFRAGUIDE_ADMINISTRATORS)"
 
 
-async def emulator(chosen: Settings) -> str:
+async def clock(settings: Settings) -> str:
+    today = day_of(datetime.now(UTC))
+    kind = "a day off" if read_holidays(settings.holidays)(today) else "no holiday"
+    state = "on" if settings.scheduler else "off: nobody is reminded (INFRAGUIDE_SCHEDULER)"
+    return f"{state}; today, {today}, is {kind}"
+
+
+async def meetings(settings: Settings) -> str:
+    if settings.meetings_url is None:
+        return "none are fetched (INFRAGUIDE_MEETINGS_URL)"
+    calendar = await meetings_in(settings.meetings_url, checked_library(), datetime.now(UTC))
+    return f"{len(calendar.meetings)} meetings for roles of ours"
+
+
+async def public(settings: Settings) -> str:
+    if settings.public_url is None:
+        return "none, so no calendar files (INFRAGUIDE_PUBLIC_URL)"
+    return settings.public_url
+
+
+async def mail(settings: Settings) -> str:
+    if settings.smtp_url is None:
+        return "none (INFRAGUIDE_SMTP_URL)"
+    return "INFRAGUIDE_SMTP_URL is set, but this version sends no mail"
+
+
+async def emulator(settings: Settings) -> str:
     try:
         find_playground()
     except PlaygroundError as absence:

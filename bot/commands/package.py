@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-from pathlib import Path
+from argparse import Namespace
 
-from bot.commands.running import settings
 from bot.package import package
-
-
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, metavar="FILE")
+from bot.settings import read_settings
 
 
 async def run(options: Namespace) -> int:
-    chosen = settings()
-    return package(options.out, chosen.app_id, chosen.public_url)
+    settings = read_settings()
+    return package(options.out, settings.app_id, settings.public_url)

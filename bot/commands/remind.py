@@ -3,53 +3,49 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 from datetime import datetime
 
 from bot.app import Bot, utc_now
+from bot.commands.database import opened_store
 from bot.commands.making import bot_of
-from bot.commands.running import opened_store, settings
 from bot.exchange import Spoken
-from bot.messengers import TeamsMessenger
-from bot.server import credentials_of
-from bot.settings import Settings
-from bot.teams.edge import Teams
+from bot.settings import Settings, read_settings
+from onboarding.person import PersonId
 from onboarding.workdays import HOME
 from scheduler.rehearsal import rehearse
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--at", type=moment, metavar="ISO-TIME", help="as of this moment (Danish time by itself)"
-    )
-    parser.add_argument("--deliver", action="store_true", help="with --at: really do it")
-
-
-def moment(text: str) -> datetime:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is no time; write it like 2027-03-02T09:00") from None
-    return at if at.tzinfo else at.replace(tzinfo=HOME)
-
-
 async def run(options: Namespace) -> int:
-    chosen = settings()
-    at: datetime | None = options.at
-    async with opened_store(chosen) as store:
-        bot = bot_of(chosen, store, clock=utc_now if at is None else lambda: at)
-        if at is None or options.deliver:
-            await deliver(bot, chosen)
-        else:
+    settings = read_settings()
+    at = None if options.at is None else in_denmark(options.at)
+    rehearsal = at is not None and not options.deliver
+    if not rehearsal:
+        settings.credentials()  # told before anything is touched
+    async with opened_store(settings) as store:
+        bot = bot_of(settings, store, clock=utc_now if at is None else lambda: at)
+        if at is not None and rehearsal:
             await preview(bot, at)
+        else:
+            await deliver(bot, settings)
     return 0
 
 
-async def deliver(bot: Bot, chosen: Settings) -> None:
-    teams = Teams(credentials_of(chosen), bot.hear)
+def in_denmark(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=HOME)
+
+
+async def deliver(bot: Bot, settings: Settings) -> None:
+    # Imported only now: a rehearsal needs nothing of Teams.
+    from bot.messengers import TeamsMessenger
+    from bot.server import fetch_meetings, teams_of
+
+    teams = teams_of(settings, bot.hear)
     try:
         jobs = bot.jobs(TeamsMessenger(teams))
         await jobs.fetch_meetings()
+        if settings.meetings_url is not None:
+            await fetch_meetings(bot, settings.meetings_url)
         await jobs.wake_everyone()
         await jobs.owe_reminders()
         await jobs.deliver_notices()
@@ -73,5 +69,5 @@ async def preview(bot: Bot, at: datetime) -> None:
 class Nobody:
     """A messenger for a rehearsal, in which nothing is sent."""
 
-    async def send(self, address: str, person: str, message: Spoken) -> None:
+    async def send(self, address: str, person: PersonId, message: Spoken) -> None:
         raise AssertionError("a rehearsal tells nobody")

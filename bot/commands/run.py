@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from argparse import ArgumentParser, Namespace
+import sys
+from argparse import Namespace
 from dataclasses import replace
 
 from bot import demo
 from bot.app import Bot
-from bot.commands.chat import talk
+from bot.browser import open_page
+from bot.commands.database import opened_store
 from bot.commands.making import bot_of
-from bot.commands.running import opened_store, settings
-from bot.commands.serve import serving, told_to_stop
-from bot.console.talk import Caller
+from bot.commands.running import until_told
+from bot.commands.serve import serving
+from bot.console.talk import Caller, converse
 from bot.playground import PlaygroundError, playground
-from bot.settings import Settings
+from bot.settings import read_settings
 
 WRITE = 'write "hej"'
 
 
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--terminal", action="store_true", help="talk here, and not in the browser")
-
-
 async def run(options: Namespace) -> int:
     """No credentials and no other host: what runs here answers this machine only."""
-    chosen = replace(settings(), app_id=None, host="127.0.0.1")
+    settings = replace(read_settings(), app_id=None, host="127.0.0.1")
     logging.disable(logging.INFO)  # who talks here is not to be interrupted by a log
-    async with opened_store(chosen) as store:
-        bot = bot_of(chosen, store)
+    async with opened_store(settings) as store:
+        bot = bot_of(settings, store)
         if await demo.fill(bot):
             print(f"The database was empty: {len(demo.COLLEAGUES)} demo colleagues moved in.")
-        async with serving(bot, chosen) as address:
-            await open_a_way(bot, chosen, address, terminal=options.terminal)
+        async with serving(bot, settings) as address:
+            await until_told(open_a_way(bot, address, terminal=options.terminal))
     return 0
 
 
-async def open_a_way(bot: Bot, chosen: Settings, address: str, *, terminal: bool) -> None:
+async def open_a_way(bot: Bot, address: str, *, terminal: bool) -> None:
     """In the browser where there is one to be had, else in the terminal."""
     if not terminal:
         try:
             async with playground(f"{address}/api/messages", demo.EMAIL) as page:
-                print(f"Open {page} and {WRITE}. Ctrl-C stops everything.", flush=True)
-                await told_to_stop()
-                return
+                where = f"{page} (your browser does so now)" if open_page(page) else page
+                print(f"Open {where} and {WRITE}. Ctrl-C stops everything.", flush=True)
+                await asyncio.Event().wait()  # until we are told to stop
         except PlaygroundError as absence:
             print(f"No browser: {absence}.")
     print(f"Here in the terminal: {WRITE}. Ctrl-C stops everything.", flush=True)
-    await talk(bot, Caller("Kollega A", demo.EMAIL))
+    await converse(bot, Caller("Kollega A", demo.EMAIL), sys.stdin)

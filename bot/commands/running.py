@@ -1,55 +1,58 @@
-"""What every command shares: settings, an open store, and one line for what goes wrong."""
+"""Runs a command to its end, and tells in one line what goes wrong. Loads nothing else."""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
+import importlib
 import logging
+import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from argparse import Namespace
+from collections.abc import Callable, Coroutine
 
-from bot.errors import CommandError
-from bot.settings import Settings, SettingsError, read_settings
+from bot.errors import CommandError, SettingsError
 from storage.errors import StorageError
-from storage.work import SqlStore, open_store
 
 LOG = "%(asctime)s %(levelname)s %(name)s %(message)s"
 OURS = ("bot", "scheduler", "storage")
-Run = Callable[[argparse.Namespace], Coroutine[None, None, int]]
+Run = Callable[[Namespace], Coroutine[None, None, int]]
+STOPPED = 128 + signal.SIGINT
 
 
-def finish(run: Run, options: argparse.Namespace) -> int:
-    """Run a command to its end. An expected error is told without a traceback."""
+def finish(options: Namespace) -> int:
+    """Run a command; returns its exit code. An expected error is told without a traceback."""
     logging.basicConfig(level=logging.WARNING, format=LOG)
     for package in OURS:
         logging.getLogger(package).setLevel(logging.INFO)
     try:
+        run: Run = importlib.import_module(f"bot.commands.{options.command}").run
         return asyncio.run(run(options))
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        with suppress(OSError):
-            sys.stderr.close()
-        return 1
+        return STOPPED
     except (CommandError, SettingsError, StorageError) as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, CommandError) and error.bad_use else 1
 
 
-@asynccontextmanager
-async def opened_store(settings: Settings, *, migrate: bool = True) -> AsyncIterator[SqlStore]:
-    """The database of the settings, brought up to date (or, without ``migrate``, checked)."""
-    store = open_store(settings.database_url)
+async def told_to_stop() -> None:
+    """Wait for Ctrl-C or SIGTERM. A second one, while we tidy up, ends us at once."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
     try:
-        if migrate:
-            await store.upgrade()
-        else:
-            await store.ready()
-        yield store
+        await stop.wait()
     finally:
-        await store.close()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
 
 
-def settings() -> Settings:
-    return read_settings()
+async def until_told(work: Coroutine[None, None, None]) -> None:
+    """Do this until it is done, or until Ctrl-C or SIGTERM."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(told_to_stop())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (working, stopping):
+        task.cancel()
+    for result in await asyncio.gather(working, stopping, return_exceptions=True):
+        if isinstance(result, Exception):
+            raise result

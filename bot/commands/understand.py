@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.commands.making import checked_library
+from bot.commands.library import checked_library, faults_told
 from bot.errors import CommandError
 from content.language.recogniser import recogniser_of
 from content.language.report import as_json
-
-
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--file", type=Path, metavar="F.jsonl", help='lines with a "text"')
-    parser.add_argument("text", nargs="*", metavar="TEXT")
 
 
 async def run(options: Namespace) -> int:
     texts = [" ".join(options.text)] if options.text else []
     if options.file is not None:
         texts += texts_in(options.file)
-    if not texts:
+    elif not texts:
         raise CommandError("understand: give a text, or --file F.jsonl", bad_use=True)
-    understands = recogniser_of(checked_library())
+    with faults_told():
+        understands = recogniser_of(checked_library())
     for text in texts:
         print(json.dumps(as_json(text, understands.meaning(text)), ensure_ascii=False))
     return 0
@@ -32,9 +28,11 @@ async def run(options: Namespace) -> int:
 
 def texts_in(file: Path) -> Iterator[str]:
     try:
-        lines = file.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise CommandError(f"{file} cannot be read as UTF-8") from None
+        lines = file.read_text("utf-8-sig").split("\n")
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise CommandError(f"{file} is not written in UTF-8") from None
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield text_of(line, f"{file}:{number}")
@@ -42,6 +40,9 @@ def texts_in(file: Path) -> Iterator[str]:
 
 def text_of(line: str, where: str) -> str:
     try:
-        return str(json.loads(line)["text"])
+        text = json.loads(line)["text"]
     except (json.JSONDecodeError, KeyError, TypeError):
-        raise CommandError(f'{where}: expected a JSON object with a "text"') from None
+        text = None
+    if not isinstance(text, str):
+        raise CommandError(f'{where}: expected a JSON object with a "text"')
+    return text

@@ -3,69 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from bot.cards.elements import ARROW
+from bot.console.encoding import printable
 from bot.exchange import Card
 from dialogs.talk import Pressed
 
+WIDTH = 80
 FEW = 15  # a longer choice is typed, not numbered
 INDENT = "    "
 COUNTED = re.compile(r"^\d+ ")  # the card's own number, which would be confused with ours
+HANGING = re.compile(
+    r" *(?:\[\d+\] |[↗○◐✓–] )?"
+)  # what a long line is indented by where it goes on
 
 
 @dataclass
 class Paper:
-    """One turn on paper: ``presses`` holds what the numbers 1, 2, ... stand for.
+    """What is printed together: ``presses`` holds what the numbers 1, 2, ... stand for.
 
-    ``field`` is the choice of several that numbers with commas between fill in, if any.
+    ``many`` is the choice of several that several numbers fill in, if any.
     """
 
     presses: list[Pressed] = field(default_factory=list)
     many: str = ""
 
     def print(self, card: Card) -> str:
-        """The text of a card, one line an element."""
-        lines = [line for item in card.get("body", ()) for line in self.element(item)]
-        submit = self.choices(card)
-        actions = card.get("actions", [])
-        lines += submit
-        lines += self.buttons(actions[1:] if submit else actions)
-        return "\n".join(lines)
+        """The text of a card, a line an element, none longer than it must be."""
+        body, actions = card.get("body", []), card.get("actions", [])
+        fields = [item for item in body if item["type"].startswith("Input.")]
+        lines = [line for item in body for line in self.element(item)]
+        for chosen in (item for item in fields if item["type"] == "Input.ChoiceSet"):
+            lines += self.choices(chosen, actions[0])
+            actions = actions[1:]  # a number sends it off, or it is written
+        filled = {item["id"]: item["value"] for item in fields if "value" in item}
+        buttons = list(self.buttons(actions, filled))
+        if buttons and not fields:
+            lines.append("")
+        return fitted([*lines, *buttons])
 
     def element(self, item: Card) -> Iterator[str]:
+        if item.get("separator"):
+            yield ""
         match item["type"]:
-            case "TextBlock" if item.get("isVisible", True):
-                yield item["text"]
+            case "TextBlock":
+                yield from item["text"].splitlines()
             case "RichTextBlock":
-                yield "".join(run["text"] for run in item["inlines"])
+                yield from "".join(run["text"] for run in item["inlines"]).splitlines()
             case "ColumnSet":
-                yield from self.pressable(item, self.side_by_side(item))
+                cells = [column["items"] for column in item["columns"]]
+                yield from self.pressable(item, self.side_by_side(unfolded(item, cells)))
             case "Container":
                 inner = [line for part in item["items"] for line in self.element(part)]
-                yield from self.pressable(item, inner)
+                named = len(inner) == 2 and item["items"][0].get("isSubtle")  # a fact and its name
+                yield from [": ".join(inner)] if named else self.pressable(item, inner)
             case "ActionSet":
-                yield from self.buttons(item["actions"])
+                yield from self.buttons(item["actions"], {})
             case "Input.Date":
-                yield f"{INDENT}({item['label']}: {item['value']})"
+                yield f"{item['label']}: {item['value']}"
 
-    def side_by_side(self, item: Card) -> list[str]:
-        """Columns as one line; a bar of colours has no words, and says nothing here."""
-        cells = [
-            [line for part in column["items"] for line in self.element(part)]
-            for column in item["columns"]
-        ]
-        tall = next((cell for cell in cells if len(cell) > 1), None)
-        first = " ".join(cell[0] for cell in cells if cell and cell[0] != ARROW)
-        return [first, *(INDENT + line for line in tall[1:])] if tall else [first] if first else []
+    def side_by_side(self, cells: list[list[Card]]) -> list[str]:
+        """Columns as one line, and below it what one of them has more to say."""
+        columns = [[line for part in cell for line in self.element(part)] for cell in cells]
+        first = " ".join(column[0] for column in columns if column and column[0] != ARROW)
+        return [first, *(line for column in columns for line in column[1:])]
 
     def pressable(self, item: Card, lines: list[str]) -> Iterator[str]:
         action = item.get("selectAction", {})
         match action.get("type"):
             case "Action.Execute":
-                yield f"[{self.number(action)}] {COUNTED.sub('', lines[0])}"
-                yield from (INDENT + line for line in lines[1:])
+                number = f"[{self.number(action)}] "
+                yield number + COUNTED.sub("", lines[0])
+                yield from (" " * len(number) + line for line in lines[1:])
             case "Action.OpenUrl":
                 address = action["url"].removeprefix("mailto:")
                 shown = lines[0] if address in lines[0] else f"{lines[0]}: {address}"
@@ -73,21 +85,19 @@ class Paper:
             case _:
                 yield from lines
 
-    def choices(self, card: Card) -> list[str]:
-        """A short choice as numbers: a number sends it off with the card's first button."""
-        fields = [item for item in card.get("body", ()) if item["type"] == "Input.ChoiceSet"]
-        if not fields or len(fields[0]["choices"]) > FEW:
-            return []
-        chosen, send = fields[0], card["actions"][0]
+    def choices(self, chosen: Card, send: Card) -> Iterator[str]:
+        """A short choice as numbers, each of which presses ``send``; of a long one its name."""
+        if len(chosen["choices"]) > FEW:
+            yield f"{chosen['label']}: {chosen.get('placeholder', '')}"
+            return
         if chosen.get("isMultiSelect"):
             self.many = chosen["id"]
-        lines = []
         for choice in chosen["choices"]:
             data = {**send["data"], chosen["id"]: choice["value"]}
-            lines.append(f"[{self.number({'data': data})}] {choice['title']}")
-        return lines
+            yield f"[{self.number({'data': data})}] {choice['title']}"
 
-    def buttons(self, actions: list[Card]) -> Iterator[str]:
+    def buttons(self, actions: list[Card], filled: dict[str, str]) -> Iterator[str]:
+        """Buttons; one that takes along what is filled in takes what the card itself filled in."""
         for action in actions:
             match action["type"]:
                 case "Action.OpenUrl":
@@ -97,17 +107,18 @@ class Paper:
                     for row in action["card"]["body"]:
                         yield from (INDENT + line for line in self.element(row))
                 case _:
-                    yield f"[{self.number(action)}] {action['title']}"
+                    alone = action.get("associatedInputs") == "none"
+                    yield f"[{self.number(action, {} if alone else filled)}] {action['title']}"
 
-    def number(self, action: Card) -> int:
-        data = {key: str(value) for key, value in action["data"].items()}
+    def number(self, action: Card, filled: dict[str, str] | None = None) -> int:
+        data = {key: str(value) for key, value in ((filled or {}) | action["data"]).items()}
         button = data.pop("button")
         self.presses.append(Pressed(button, data))
         return len(self.presses)
 
     def pressed(self, text: str) -> Pressed | None:
         """What a text like "2", or "1,3" in a choice of several, stands for."""
-        parts = [part for part in text.replace(",", " ").split() if part]
+        parts = text.replace(",", " ").split()
         if not parts or not all(part.isdecimal() for part in parts):
             return None
         if not all(0 < int(part) <= len(self.presses) for part in parts):
@@ -119,3 +130,21 @@ class Paper:
             return None
         together = ",".join(press.data[self.many] for press in chosen)
         return Pressed(chosen[0].button, {**chosen[0].data, self.many: together})
+
+
+def unfolded(item: Card, cells: list[list[Card]]) -> list[list[Card]]:
+    """On paper all is unfolded: the arrows that fold a part of the card are left out."""
+    folds = item.get("selectAction", {}).get("targetElements", [])
+    return [[part for part in cell if part.get("id") not in folds] for cell in cells]
+
+
+def fitted(lines: Iterable[str], width: int = WIDTH) -> str:
+    """The lines, none wider than ``width`` unless by a word that is; what goes on is indented."""
+    fits: list[str] = []
+    for line in map(printable, lines):
+        hang = HANGING.match(line)
+        onwards = " " * (hang.end() if hang else 0)
+        fits += wrap(
+            line, width, subsequent_indent=onwards, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return "\n".join(fits)

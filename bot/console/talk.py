@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
+import getpass
 import hashlib
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TextIO
 
 from bot.app import Bot
-from bot.console.paper import Paper
+from bot.console.encoding import printable
+from bot.console.lines import PROMPT, lines_of
+from bot.console.paper import Paper, fitted
 from bot.exchange import Incoming, Spoken
 from dialogs.talk import Arrived, Room, Said, Wrote
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
 from onboarding.texts import Language
 
-PROMPT = "> "
+HOW = """\
+Write what you like, or the number of a button: 1 presses [1].
+Where you may choose several: 1,3. Ctrl-D ends."""
+SOMEBODY = "Kollega"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,16 @@ class Caller:
 
 @dataclass
 class Terminal:
+    """One person's end of the conversation, and the messenger who tells them what is owed."""
+
     bot: Bot
     caller: Caller
     out: TextIO = field(default_factory=lambda: sys.stdout)
+    paper: Paper = field(default_factory=Paper)
 
-    def __post_init__(self) -> None:
-        self.paper = Paper()
+    async def send(self, address: str, person: PersonId, message: Spoken) -> None:
+        """Whoever sits here is told here, wherever else they can be reached."""
+        self.show([message])
 
     async def says(self, said: Said) -> None:
         """Take one turn, and print what is answered."""
@@ -59,46 +68,45 @@ class Terminal:
             trusted=True,
         )
         answer = await self.bot.hear(incoming)
-        self.show((*((answer.instead,) if answer.instead else ()), *answer.say))
-
-    def show(self, spoken: Iterable[Spoken]) -> None:
-        """Print messages; the numbers go on through all of them."""
-        shown = list(spoken)
+        shown = [*((answer.instead,) if answer.instead else ()), *answer.say]
         if any(one.card for one in shown):
             self.paper = Paper()
-        for one in shown:
-            text = self.paper.print(one.card) if one.card else one.text
+        self.show(shown)
+
+    def show(self, spoken: Iterable[Spoken]) -> None:
+        """Print messages; the numbers go on through all that is printed between two turns."""
+        for one in spoken:
+            text = self.paper.print(one.card) if one.card else fitted(one.text.splitlines())
             self.out.write(f"\n{text}\n")
         self.out.flush()
 
     async def hears(self, line: str) -> None:
         """A line is a number of something printed, or free text."""
-        text = line.strip()
+        text = printable(line).strip()
         if text:
             await self.says(self.paper.pressed(text) or Wrote(text))
 
 
-async def converse(
-    terminal: Terminal, owed: Callable[[], Awaitable[list[Spoken]]], source: TextIO
-) -> None:
+async def converse(bot: Bot, caller: Caller, source: TextIO | None) -> None:
     """Hold a conversation until the input ends. What was owed meanwhile is shown first."""
-    waiting = source.isatty()
-    terminal.show(await owed())
-    if waiting:
+    terminal = Terminal(bot, caller)
+    typed = source is not None and source.isatty()
+    if typed:
+        terminal.out.write(f"{HOW}\n")
+    await bot.jobs(terminal).deliver_to(caller.person)
+    if typed:
         await terminal.says(Arrived())
-    async for line in lines_of(source, prompt=PROMPT if waiting else ""):
-        if not waiting:
-            terminal.out.write(f"\n{PROMPT}{line.rstrip()}\n")
+        terminal.out.write("\n")
+    async for line in lines_of(source):
+        if not typed:
+            terminal.out.write(f"\n{PROMPT}{printable(line).rstrip()}\n")
         await terminal.hears(line)
+        if typed:
+            terminal.out.write("\n")
 
 
-async def lines_of(source: TextIO, prompt: str) -> AsyncIterator[str]:
-    """Read lines without holding up the loop, on which the server may run beside us."""
-    while True:
-        if prompt:
-            sys.stdout.write(f"\n{prompt}")
-            sys.stdout.flush()
-        line = await asyncio.to_thread(source.readline)
-        if not line:
-            return
-        yield line
+def who_is_logged_in() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # in a container the user may have no name
+        return SOMEBODY

@@ -1,0 +1,129 @@
+"""What may be written after `python -m bot`. Read before a command is loaded: knows none."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from onboarding.texts import Language
+
+PERSON = "id or mail address"
+KOMMUNE = "name or code"
+
+
+class Parser(ArgumentParser):
+    """Tells bad use in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        line = " ".join(message.split())
+        self.exit(2, f"{self.prog}: {line} (see: {self.prog} --help)\n")
+
+
+class Version(Action):
+    """Looks the version up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **rest: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="the version, and nothing else")
+
+    def __call__(self, parser: ArgumentParser, *rest: object) -> None:
+        from importlib.metadata import version
+
+        print(version("infraguide"))
+        parser.exit()
+
+
+def parse(given: Sequence[str]) -> Namespace:
+    """The command and its options. Exits with code 2, or 0 where help was asked for."""
+    parser = Parser(prog="infraguide", description="Infrastrukturguiden", allow_abbrev=False)
+    parser.add_argument("-V", "--version", action=Version)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, does: str) -> ArgumentParser:
+        return commands.add_parser(name, help=does, description=does, allow_abbrev=False)
+
+    run = add("run", "the bot on this machine, with demo colleagues and a way to talk to it")
+    run.add_argument("--terminal", action="store_true", help="talk here, and not in the browser")
+    serve = add("serve", "the HTTP server, on HOST and PORT")
+    serve.add_argument("--no-migrate", action="store_true", help="leave the database as it is")
+    chat(add("chat", "the same bot in the terminal, or from a pipe, on the same database"))
+    actions(add("db", "the database"), upgrade="bring its tables up to date")
+    content(add("content", "the checklists and all else in content/"))
+    meetings(add("meetings", "the meetings that people are reminded of"))
+    people(add("people", "an administrator's hand: look, vouch, erase"))
+    remind(add("remind", "the scheduler's jobs once: now, or a rehearsal of another moment"))
+    understand(add("understand", "what a text is taken to mean, a JSON line each"))
+    add("doctor", "try every setting and every outside part, and say what to do")
+    package = add("package", "build the Teams app package")
+    package.add_argument("--out", type=Path, metavar="FILE", help="by itself in dist/")
+    return parser.parse_args(given)
+
+
+def actions(parser: ArgumentParser, **does: str) -> dict[str, ArgumentParser]:
+    """What a command can do, a word each; the word chosen is ``what``."""
+    several = parser.add_subparsers(dest="what", required=True, metavar="ACTION")
+    return {
+        name: several.add_parser(name, help=line, description=line, allow_abbrev=False)
+        for name, line in does.items()
+    }
+
+
+def chat(parser: ArgumentParser) -> None:
+    parser.add_argument("--name", metavar="N", help="who speaks (by itself: who is logged in)")
+    parser.add_argument("--email", type=mail, metavar="M", help="counts as confirmed here")
+    parser.add_argument("--kommune", metavar="K", help=f"{KOMMUNE}; counts as confirmed here")
+    languages = [language.value for language in Language]
+    parser.add_argument("--locale", choices=languages, help="the language to speak from now on")
+
+
+def content(parser: ArgumentParser) -> None:
+    does = actions(parser, check="every fault as file:line: problem", export="all of it as JSON")
+    does["check"].add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="by itself, the content in use"
+    )
+
+
+def meetings(parser: ArgumentParser) -> None:
+    fetch = actions(parser, **{"import": "take in an iCalendar; say what it changed"})["import"]
+    fetch.add_argument("source", metavar="FILE|URL")
+
+
+def people(parser: ArgumentParser) -> None:
+    does = actions(
+        parser,
+        list="everybody, a line each, without their progress",
+        trust="vouch that somebody works in a municipality",
+        erase="delete all that is kept about somebody",
+    )
+    for name in ("trust", "erase"):
+        does[name].add_argument("person", metavar="PERSON", help=PERSON)
+    does["trust"].add_argument("kommune", metavar="KOMMUNE", help=KOMMUNE)
+
+
+def remind(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--at", type=moment, metavar="ISO-TIME", help="as of this moment (by itself Danish time)"
+    )
+    parser.add_argument("--deliver", action="store_true", help="with --at: really do it")
+
+
+def understand(parser: ArgumentParser) -> None:
+    parser.add_argument("--file", type=Path, metavar="F.jsonl", help='lines with a "text"')
+    parser.add_argument("text", nargs="*", metavar="TEXT")
+
+
+def moment(text: str) -> datetime:
+    """A time, with a zone or without."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no time; write it like 2027-03-02T09:00") from None
+
+
+def mail(text: str) -> str:
+    name, _, domain = text.rpartition("@")
+    if name and domain and not any(sign.isspace() for sign in text):
+        return text
+    raise ArgumentTypeError(f"{text!r} is no mail address; write it like a@randers.dk")

@@ -1,0 +1,37 @@
+"""Reads the content for a command; its faults are told a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import CommandError
+from content.errors import ContentErrors, did_you_mean
+from content.library import FOLDER, Library, open_library
+from onboarding.municipalities import MunicipalityCode
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Raises CommandError in place of ContentErrors."""
+    try:
+        yield
+    except ContentErrors as faults:
+        raise CommandError(str(faults)) from None
+
+
+def checked_library(folder: Path = FOLDER) -> Library:
+    """The content in use, or that of a folder. Raises CommandError."""
+    with faults_told():
+        return open_library(folder)
+
+
+def municipality(library: Library, named: str) -> MunicipalityCode:
+    """By code or name. Raises CommandError."""
+    wanted = named.strip().casefold()
+    for code, place in library.municipalities.items():
+        if wanted in (code, place.name.casefold(), place.official_name.casefold()):
+            return code
+    hint = did_you_mean(named, (place.name for place in library.municipalities.values()))
+    raise CommandError(f"there is no municipality {named!r}{hint}", bad_use=True)

@@ -1,0 +1,58 @@
+"""Takes meetings in from an iCalendar file or address, by command or by the clock."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.errors import CommandError
+from content.calendars import CalendarRead, read_calendar
+from content.errors import CalendarError
+from onboarding.ports import Catalogue, Clock
+from storage.work import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """``counts``: added, changed, cancelled. ``left_out``: titles that concern no role of ours."""
+
+    counts: tuple[int, int, int]
+    left_out: tuple[str, ...]
+
+
+async def take_in(store: Store, catalogue: Catalogue, clock: Clock, source: str) -> Imported:
+    """Read ``source`` and keep its meetings. Raises CommandError; then nothing is changed."""
+    now = clock()
+    calendar = await meetings_in(source, catalogue, now)
+    counts = await store.run(
+        lambda work: work.meetings.put(calendar.meetings, f"import:{source}", now)
+    )
+    return Imported(counts, calendar.left_out)
+
+
+async def meetings_in(source: str, catalogue: Catalogue, now: datetime) -> CalendarRead:
+    """What a calendar (a file, or an address) says. Raises CommandError."""
+    data = await content_of(source)
+    try:  # beside the loop: a large calendar takes seconds
+        return await asyncio.to_thread(read_calendar, data, catalogue, now)
+    except CalendarError as error:
+        raise CommandError(f"{shown(source)}: {error}; nothing is changed") from None
+
+
+def shown(source: str) -> str:
+    """What to call it: of an address the host alone, for the rest may open somebody's calendar."""
+    return urlsplit(source).hostname or source
+
+
+async def content_of(source: str) -> bytes:
+    if "://" in source:
+        from bot.fetching import fetch_calendar  # a file needs no HTTP client
+
+        return await fetch_calendar(source)
+    try:
+        return await asyncio.to_thread(Path(source).read_bytes)
+    except OSError as error:
+        raise CommandError(f"{source} cannot be read ({error.strerror})") from None
