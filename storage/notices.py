@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId
 from storage.statements import Put, chunks
-from storage.tables import WAITING, addresses, notices, people
+from storage.tables import WAITING, Moment, addresses, notices, people
 
 Row = tuple[str, str, str, str, datetime, int]
 COLUMNS = notices.c
@@ -50,10 +50,19 @@ LEASE_ANY, LEASE_REACHABLE = lease_of(), lease_of(REACHABLE)
 UNTOUCHED = or_(COLUMNS.free_at <= bindparam("now"), COLUMNS.free_at == COLUMNS.due)
 THEIRS = (WAITING, UNTOUCHED, COLUMNS.person == bindparam("of_person"))
 LEASE_THEIRS = TAKE.where(*THEIRS).returning(*TOLD)
-THESE = (WAITING, COLUMNS.key.in_(bindparam("keys", expanding=True)))
-END = update(notices).where(*THESE).values(ended_at=bindparam("at"), outcome=bindparam("how"))
+# Not asked of these is whether they wait: to a database that has not counted its rows lately,
+# all that wait seem fewer than those named. What has ended stays as it ended.
+THESE = COLUMNS.key.in_(bindparam("keys", expanding=True))
+END = (
+    update(notices)
+    .where(THESE)
+    .values(
+        ended_at=func.coalesce(COLUMNS.ended_at, bindparam("at", type_=Moment())),
+        outcome=func.coalesce(COLUMNS.outcome, bindparam("how")),
+    )
+)
 POSTPONE = (
-    update(notices).where(*THESE).values(free_at=bindparam("until"), attempts=COLUMNS.attempts + 1)
+    update(notices).where(THESE).values(free_at=bindparam("until"), attempts=COLUMNS.attempts + 1)
 )
 
 

@@ -190,11 +190,10 @@ WAITING = notices.c.ended_at.is_(None)
 Index(
     "ix_notices_waiting",
     notices.c.free_at,
-    notices.c.person,
     sqlite_where=WAITING,
     postgresql_where=WAITING,
 )
-Index("ix_notices_person", notices.c.person)
+Index("ix_notices_person_free_at", notices.c.person, notices.c.free_at)
 
 meetings = Table(
     "meetings",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 from sqlite3 import connect
 
 import pytest
+from sqlalchemy import Connection, String, select, type_coerce
 
 from onboarding.ports import UnitOfWork
-from storage.tables import metadata
+from storage.tables import Moment, metadata
 from storage.work import open_store
 from storage.work_sqlite import SqliteStore
 from tests.storage.overhearing import overheard
@@ -28,6 +32,8 @@ from tests.storage.some import (
     full_journey,
     grow,
     journey,
+    meeting,
+    notice,
     welcome,
 )
 
@@ -104,6 +110,34 @@ async def plans(sqlite: SqliteStore, what: str) -> list[str]:
     ]
     explainer.close()
     return steps
+
+
+async def test_moments_are_written_so_that_their_text_is_in_order_of_time(
+    sqlite: SqliteStore,
+) -> None:
+    """Wherever they come from, and whichever statement writes them."""
+
+    def write_all(work: UnitOfWork) -> None:
+        elsewhere = NOW.astimezone(timezone(timedelta(hours=9)))
+        work.journeys.save(full_journey(B), wake=elsewhere)
+        work.journeys.wake_all(elsewhere)
+        work.notices.owe(notice(key, B, elsewhere) for key in "abcd")
+        work.notices.lease(NOW, elsewhere, 9, reachable=False)
+        work.notices.sent(["a"], elsewhere)
+        work.notices.dropped(["b"], elsewhere)
+        work.notices.postponed(["c"], elsewhere)
+        work.addresses.remember(B, "{}")
+        work.addresses.close(B, "blocked", elsewhere)
+        work.meetings.put([replace(meeting("a"), ends=elsewhere)], "kombit", elsewhere)
+
+    def written(connection: Connection) -> set[str]:
+        """The raw texts of all moments, each digit as a 0."""
+        columns = [c for t in metadata.tables.values() for c in t.c if isinstance(c.type, Moment)]
+        raw = [connection.scalars(select(type_coerce(c, String)).distinct()) for c in columns]
+        return {re.sub(r"\d", "0", text) for texts in raw for text in texts if text}
+
+    await sqlite.run(write_all)
+    assert await sqlite.hop(written) == {"0000-00-00T00:00:00.000000+00:00"}
 
 
 @pytest.mark.parametrize("what", LOOK_UPS)

@@ -130,8 +130,8 @@ def create_notices() -> None:
         sa.Column("outcome", sa.String),
         sa.PrimaryKeyConstraint("key", name="pk_notices"),
     )
-    partial_index("ix_notices_waiting", "notices", ["free_at", "person"], "ended_at IS NULL")
-    op.create_index("ix_notices_person", "notices", ["person"])
+    partial_index("ix_notices_waiting", "notices", ["free_at"], "ended_at IS NULL")
+    op.create_index("ix_notices_person_free_at", "notices", ["person", "free_at"])
 
 
 def create_meetings() -> None:
