@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
-from aiohttp.client import _RequestContextManager
 from yarl import URL
 
 _LIMIT = ClientTimeout(total=30, connect=5)  # for who names no other
@@ -32,7 +32,9 @@ class Client:
         self._routes: dict[tuple[str, str | None], str | None] = {}
         self._session: ClientSession | None = None
 
-    def request(self, method: str, url: URL, **options: Any) -> _RequestContextManager:
+    def request(
+        self, method: str, url: URL, **options: Any
+    ) -> AbstractAsyncContextManager[ClientResponse]:
         """As ``ClientSession.request``, without redirects."""
         if self._session is None or self._session.closed:
             self._session = self._open()

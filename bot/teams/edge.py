@@ -109,6 +109,11 @@ class Teams:
             "serviceUrl": service_url,
         }
 
+    def warm_up(self) -> None:
+        """Begins to fetch what the first turn would wait for. Needs the running loop."""
+        self._gate.warm_up()
+        self._tokens.at_hand()
+
     async def close(self) -> None:
         """Lets what is being sent finish, for a moment."""
         if self._under_way:

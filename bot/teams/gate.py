@@ -24,6 +24,9 @@ class Gate(Protocol):
     async def admit(self, request: web.Request) -> Pass:
         """Raises ``Refused`` without having read the body."""
 
+    def warm_up(self) -> None:
+        """Begins to fetch what the first request would wait for."""
+
     async def close(self) -> None:
         """Nothing is under way afterwards."""
 
@@ -34,6 +37,9 @@ class LoopbackGate:
     async def admit(self, request: web.Request) -> Pass:
         require_loopback(request)
         return self
+
+    def warm_up(self) -> None:
+        """There is nothing to fetch."""
 
     async def close(self) -> None:
         """There is nothing to close."""

@@ -58,7 +58,7 @@ class SigningKeys:
 
     async def of(self, key_id: str) -> SigningKey | None:
         """Waits for the key server only where the key is not at hand."""
-        self._renew_in_background()
+        self.renew()
         found = self._at_hand(key_id)
         if found is None and self._may_look_up():
             await asyncio.wait({self._fetching()})
@@ -68,6 +68,12 @@ class SigningKeys:
     def knows(self, key_id: str) -> bool:
         """Whether a key is still in force."""
         return self._at_hand(key_id) is not None
+
+    def renew(self) -> None:
+        """In the background, where the keys are not fresh and nothing failed just now."""
+        now = self._monotonic()
+        if now - self._fetched > _FRESH and now - self._tried > _PAUSE_AFTER_FAILURE:
+            self._fetching()
 
     async def close(self) -> None:
         if self._flight is not None:
@@ -80,11 +86,6 @@ class SigningKeys:
         if key_id not in self._read:
             self._read[key_id] = signing_key_in(self._keys[key_id])
         return self._read[key_id]
-
-    def _renew_in_background(self) -> None:
-        now = self._monotonic()
-        if now - self._fetched > _FRESH and now - self._tried > _PAUSE_AFTER_FAILURE:
-            self._fetching()
 
     def _may_look_up(self) -> bool:
         """Joining a flight is free; starting one is not, or a stranger could order them."""

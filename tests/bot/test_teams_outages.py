@@ -143,6 +143,16 @@ async def test_keys_are_renewed_beside_the_turn(microsoft: Microsoft) -> None:
     await client.close()
 
 
+async def test_a_bot_that_was_warmed_up_has_keys_and_token_before_the_first_turn(
+    secured: Bot, microsoft: Microsoft
+) -> None:
+    secured.teams.warm_up()
+    await until(lambda: microsoft.tokens_given == microsoft.times_asked(KEY_SET) == 1)
+    secured.answers("Hej")
+    assert (await secured.gets(message("hej"))).status == 202
+    assert microsoft.tokens_given == microsoft.times_asked(KEY_SET) == 1
+
+
 async def test_many_messages_at_once_ask_for_one_token(secured: Bot, microsoft: Microsoft) -> None:
     await asyncio.gather(
         *(
