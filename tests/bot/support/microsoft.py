@@ -42,10 +42,10 @@ def private_key(name: str) -> RSAPrivateKey:
 
 @dataclass
 class Microsoft:
-    """``keys`` are published by id with their endorsements. Hosts in ``down`` are out of reach.
+    """``keys`` are published by id with their endorsements.
 
-    ``broken`` hosts answer that they are; ``silent`` hosts take a request and say nothing until
-    the event is set.
+    Hosts in ``down`` are out of reach, in ``broken`` they answer 503, and ``elsewhere`` they point
+    to another. ``silent`` ones say nothing until the event is set.
     """
 
     connector: Connector = field(default_factory=Connector)
@@ -53,11 +53,13 @@ class Microsoft:
     odd_keys: list[dict[str, Any]] = field(default_factory=list)
     down: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
     silent: dict[str, asyncio.Event] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     token_requests: list[Mapping[str, Any]] = field(default_factory=list)
     token_lasts: int = 3600
     token_status: int = 200
+    port: int = 0
 
     def token(self, key: str = "key-1", header: dict[str, Any] | None = None, **claims: Any) -> str:
         """As the Bot Connector signs one, but for ``claims``; one that is None is left out."""
@@ -84,6 +86,8 @@ class Microsoft:
             await self.silent[host].wait()
         if host in self.broken:
             return web.Response(status=503)
+        if host in self.elsewhere:
+            return web.Response(status=302, headers={"Location": "https://evil.example/"})
         if host == CONNECTOR:
             assert isinstance(request, web.Request)
             return await self.connector.handle(request)
@@ -130,15 +134,15 @@ async def microsoft_nearby(authority: trustme.CA) -> AsyncIterator[tuple[Microso
     """Microsoft, and the address of the proxy that leads to it."""
     microsoft = Microsoft()
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert(KEYS, AUTHORITY, CONNECTOR).configure_cert(context)
+    authority.issue_cert(KEYS, AUTHORITY, CONNECTOR, "localhost").configure_cert(context)
     app = web.Application()
     app.router.add_route("*", "/{rest:.*}", microsoft.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)
     await site.start()
-    port = runner.addresses[0][1]
-    async with proxy_to(port, microsoft.down) as address:
+    microsoft.port = runner.addresses[0][1]
+    async with proxy_to(microsoft.port, microsoft.down) as address:
         with contextlib.suppress(asyncio.CancelledError):
             yield microsoft, address
     for event in microsoft.silent.values():
