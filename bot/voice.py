@@ -62,7 +62,7 @@ class Voice:
             body = [heading(text), *draw(message.view, tongue)]
         if message.note:
             body.append(small(tongue.says(message.note, message.values)))
-        return Spoken(text, card(body, actions, tongue))
+        return Spoken(text, card(body, actions))
 
     def actions(self, message: Message, tongue: Tongue) -> list[Card]:
         """At most three in sight. Only the first takes along what is filled in, and stands out."""

@@ -98,9 +98,8 @@ def way_on(button: Button, tongue: Tongue) -> Card:
     return columns(("stretch", [words(this["title"])]), arrow(), selectAction=this)
 
 
-def card(body: list[Card], actions: list[Card], tongue: Tongue) -> Card:
-    drawn: Card = {"$schema": SCHEMA, "type": "AdaptiveCard", "version": VERSION}
-    drawn |= {"lang": tongue.language.value, "body": body}  # a screen reader's voice goes by it
+def card(body: list[Card], actions: list[Card]) -> Card:
+    drawn: Card = {"$schema": SCHEMA, "type": "AdaptiveCard", "version": VERSION, "body": body}
     return {**drawn, "actions": actions} if actions else drawn
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
 from tests.support.chromium import chromium
 from tests.support.hostconfig import DARK, LIGHT, host_config, style_sheet
@@ -34,9 +35,9 @@ DRAW = """({card, config}) => {
   };
   const drawing = new AdaptiveCards.AdaptiveCard();
   drawing.hostConfig = new AdaptiveCards.HostConfig(config);
-  const context = new AdaptiveCards.SerializationContext();
+  const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
   drawing.parse(card, context);
-  document.getElementById("card").append(drawing.render());
+  document.getElementById("card").replaceChildren(drawing.render());
   drawing.updateLayout();
   const leaves = [...document.querySelectorAll("#card *")].filter(
     leaf => leaf.scrollWidth > leaf.clientWidth && leaf.clientWidth && leaf.innerText?.trim()
@@ -67,16 +68,29 @@ async def picture(
     if browser is None:
         async with chromium() as own:
             return await picture(card, path, dark, width, own)
-    theme = DARK if dark else LIGHT
+    async with sheet(browser, dark, width) as page:
+        faults = await draw(page, card, dark)
+        await page.screenshot(path=path, full_page=True)
+    return faults
+
+
+@asynccontextmanager
+async def sheet(browser: Browser, dark: bool = False, width: int = PHONE) -> AsyncIterator[Page]:
+    """A page to draw on, one card after another."""
     page = await browser.new_page(
         viewport={"width": width, "height": 200}, device_scale_factor=2, locale="da-DK"
     )
-    await page.set_content(PAGE.format(style=style_sheet(theme)))
+    await page.set_content(PAGE.format(style=style_sheet(DARK if dark else LIGHT)))
     for script in (RENDERER, MARKDOWN):
         await page.add_script_tag(path=script)
-    told = await page.evaluate(DRAW, {"card": card, "config": host_config(theme)})
-    await page.screenshot(path=path, full_page=True)
+    yield page
     await page.close()
+
+
+async def draw(page: Page, card: Mapping[str, Any], dark: bool = False) -> Faults:
+    """Draw a card in place of the one before it."""
+    config = host_config(DARK if dark else LIGHT)
+    told = await page.evaluate(DRAW, {"card": card, "config": config})
     return Faults(refused=tuple(told["refused"]), cut=tuple(told["cut"]))
 
 
