@@ -78,3 +78,16 @@ async def test_a_job_that_fails_is_logged_in_one_line_and_runs_again(
     assert first == f"owe_reminders: {DiskFullError(where='x.db')}"
     assert second.startswith("owe_reminders failed: KeyError at test_clockwork.py:")
     assert "secret" not in caplog.text
+
+
+async def test_a_tick_after_closing_time_does_nothing(desk: Desk) -> None:
+    jobs = jobs_of(desk, Ear())
+    ran: list[str] = []
+
+    async def job() -> None:
+        ran.append("a job")
+
+    await jobs.tick(job, "job")
+    await jobs.rest()
+    await jobs.tick(job, "job")
+    assert ran == ["a job"]

@@ -179,13 +179,18 @@ async def test_even_after_many_failures_it_is_tried_several_times_a_day(desk: De
     assert down.tried == 20
 
 
-async def test_what_failed_and_was_done_meanwhile_is_not_told(desk: Desk) -> None:
+async def test_what_failed_and_was_done_meanwhile_is_not_told_and_waits_no_longer(
+    desk: Desk,
+) -> None:
     await owed_to(desk, A)
     await jobs(desk, Stumbler(desk, before=fails(ConnectionError()))).deliver_notices()
     await desk.marks(A, KEY, State.DONE)
     desk.now += FIRST_PAUSE
     await desk.works()
     desk.hears(A)
+    desk.now += LEASE
+    waiting = await desk.store.run(lambda work: work.notices.lease_for(A, desk.now, desk.now))
+    assert waiting == []
 
 
 async def test_a_send_that_hangs_is_given_up_and_tried_again(
@@ -241,41 +246,6 @@ async def test_one_message_that_cannot_be_phrased_holds_up_nobody_else(
     desk.hears(A, OPEN_KEY)
 
 
-async def test_whoever_cannot_be_written_to_is_told_when_they_come(desk: Desk) -> None:
-    await desk.welcomes(A, role=BLUE, reachable=False)
-    await desk.strikes("2027-03-03 09:00")
-    desk.hears(A)
-    desk.now = at("2027-03-06 22:30")  # a Saturday night, and they are there
-    await desk.jobs.deliver_to(A)
-    desk.hears(A, OPEN_KEY)
-    await desk.jobs.deliver_to(A)
-    desk.hears(A)
-
-
-async def test_whoever_comes_before_the_clock_ticks_is_told_then(desk: Desk) -> None:
-    await desk.welcomes(A, B, role=BLUE, reachable=False)
-    desk.now = WEDNESDAY
-    await desk.jobs.deliver_to(A)
-    desk.hears(A, OPEN_KEY)
-    desk.hears(B)
-
-
-async def test_what_was_recorded_as_of_a_later_day_is_told_to_whoever_comes_now(
-    desk: Desk,
-) -> None:
-    await desk.welcomes(A, role=BLUE, reachable=False)
-    today = desk.now
-    await desk.strikes("2027-03-03 09:00")
-    desk.now = today
-    await desk.jobs.deliver_to(A)
-    desk.hears(A, OPEN_KEY)
-
-
-async def test_a_stranger_who_comes_is_told_nothing(desk: Desk) -> None:
-    await desk.jobs.deliver_to(A)
-    desk.hears(A)
-
-
 async def test_going_home_finishes_what_is_being_said_and_begins_nothing(desk: Desk) -> None:
     await owed_to(desk, A, B)
     slow = Slow(desk)
@@ -288,9 +258,6 @@ async def test_going_home_finishes_what_is_being_said_and_begins_nothing(desk: D
     assert delivering.done()
     desk.hears(A, OPEN_KEY)
     desk.hears(B)
-    await work.tick(work.deliver_notices, "deliver_notices")
-    desk.hears(B)
-
     desk.now += LEASE
     await desk.works()
     desk.hears(A)  # it was marked
