@@ -79,6 +79,25 @@ async def test_leases_at_once_share_without_overlap(stores: list[SqlStore]) -> N
     assert sorted(chain(*people)) == CROWD
 
 
+async def test_who_is_in_the_middle_of_a_turn_is_told_afterwards(
+    postgres_url: str, stores: list[SqlStore]
+) -> None:
+    def owe(work: UnitOfWork) -> None:
+        welcome(journey(A), journey(B))(work)
+        work.notices.owe([notice("a", A), notice("b", B)])
+
+    def lease(work: UnitOfWork) -> list[str]:
+        return [each.key for each in work.notices.lease(NOW, LATER, 9, reachable=False)]
+
+    await stores[0].run(owe)
+    engine = create_async_engine(postgres_url)
+    async with engine.begin() as turn:
+        await turn.execute(select(people).where(people.c.id == A).with_for_update())
+        assert await stores[0].run(lease) == ["b"]
+    await engine.dispose()
+    assert await stores[0].run(lease) == ["a"]
+
+
 async def test_who_is_looked_at_by_one_is_not_looked_at_by_another(stores: list[SqlStore]) -> None:
     def plan(work: UnitOfWork) -> None:
         for who in CROWD:
