@@ -220,7 +220,8 @@ def press_began(talk: Talk, data: Mapping[str, str]) -> Turn:
 def settle_began(talk: Talk, day: date) -> Turn:
     if not EARLIEST <= day <= talk.today + LATEST:
         return ask_began(talk).after(Message("welcome.strange_date", {"day": day}))
-    talk.journey.begin(day)
+    # Without a role there is nothing that one could have begun before we met.
+    talk.journey.begin(day if talk.journey.roles() else max(day, talk.today))
     phrase = "welcome.begins" if day > talk.today else "welcome.began_on"
     return Turn(instead=Message(phrase, {"day": day}), place=None).then(ask_today(talk))
 

@@ -153,3 +153,13 @@ async def asked_when(office: Office) -> Colleague:
     await newcomer.says("aftaleadministrator")
     newcomer.forgets()
     return newcomer
+
+
+async def test_nobody_without_a_role_is_late_for_a_day_before_we_met(office: Office) -> None:
+    newcomer = await asked_where(office)
+    await newcomer.says("Odense")
+    await newcomer.presses("Jeg har ingen rolle endnu")
+    newcomer.forgets()
+    await newcomer.says("1. marts 2019")
+    newcomer.hears(phrase("welcome.began_on", day=date(2019, 3, 1)), TODAY)
+    assert newcomer.sees(phrase("why.ask_early"))
