@@ -218,12 +218,15 @@ async def test_one_persons_turns_are_answered_in_their_order(bot: Bot) -> None:
 
 async def test_typing_is_shown_where_an_answer_takes_longer_than_a_moment(bot: Bot) -> None:
     async def hear(incoming: Incoming) -> Answer:
-        await bot.connector.hears("typing")
+        if incoming.said == Wrote("langsomt"):
+            await bot.connector.hears("typing")
         return Answer((Spoken("endelig"),))
 
     bot.hear = hear
-    await bot.gets(message("langsomt"))
-    assert bot.connector.said == ["typing", "endelig"]
+    await bot.gets(message("hurtigt", id="1"))
+    await bot.gets(message("langsomt", id="2"))
+    assert bot.connector.said == ["endelig", "typing", "endelig"]
+    assert bot.connector.sent[1].body["replyToId"] == "2"
 
 
 async def test_typing_that_cannot_be_shown_costs_no_answer(bot: Bot) -> None:
