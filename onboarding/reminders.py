@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onboarding.checklist import Checklist, Kind, Step
-from onboarding.journey import Journey, State
+from onboarding.journey import SETTLED, Journey
 from onboarding.meetings import Call, Meeting
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
@@ -60,8 +60,7 @@ class Planner:
         if not journey.person.reminders:
             return
         for step in checklist:
-            waits = journey.state(step.id) in (State.OPEN, State.REQUESTED)
-            if step.kind is Kind.ACCESS and waits:
+            if step.kind is Kind.ACCESS and journey.state(step.id) not in SETTLED:
                 yield step
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 HOME = ZoneInfo("Europe/Copenhagen")
@@ -12,6 +13,7 @@ OPENS, CLOSES = time(8), time(16)
 MORNING = time(9)
 SATURDAY = 5
 DAY = timedelta(days=1)
+REMEMBERED = 4096
 
 Holidays = Callable[[date], bool]
 """Whether nobody is at work that day although it is no Saturday or Sunday."""
@@ -27,11 +29,19 @@ def at_home(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, HOME).astimezone(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workdays:
     """Counts in working days. Day 1 is the first working day on or after somebody's first."""
 
     holiday: Holidays
+
+    @cached_property
+    def after(self) -> Callable[[date, int], date]:
+        """Return the ``count``-th working day after ``day``; ``day`` itself for 0.
+
+        Counting is dear, and one checklist asks for much the same as the next: it is remembered.
+        """
+        return lru_cache(maxsize=REMEMBERED)(self.count_after)
 
     def is_workday(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.holiday(day)
@@ -43,8 +53,7 @@ class Workdays:
             day += DAY
         return self.after(day, number - 1)
 
-    def after(self, day: date, count: int) -> date:
-        """Return the ``count``-th working day after ``day``; ``day`` itself for 0."""
+    def count_after(self, day: date, count: int) -> date:
         for _ in range(count):
             day += DAY
             while not self.is_workday(day):
