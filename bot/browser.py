@@ -12,7 +12,7 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")  # BROWSER: webbrowser's own
 
 
 def open_page(address: str, environment: Mapping[str, str] = os.environ) -> bool:
-    """Ask for the page to be opened; False where nobody would see it. Does not wait for it."""
+    """Ask for the page to be opened, without waiting; False where nobody would see it."""
     seen = sys.platform in ("darwin", "win32") or any(environment.get(name) for name in SCREENS)
     if not seen or environment.get("CI"):
         return False

@@ -73,10 +73,10 @@ async def listening(settings: Settings) -> str:
     place = f"{settings.host}:{settings.port}"
     try:
         server = await asyncio.start_server(lambda *_: None, settings.host, settings.port)
-    except OSError as error:
+    except OSError:
         raise SettingsError(
-            f"{place} is not free ({error.strerror}): if no bot listens there already, "
-            "set HOST and PORT to a free address"
+            f"{place} cannot be listened on: where no bot does so already, set HOST and PORT to "
+            "a free address"
         ) from None
     server.close()
     return f"{place} is free" + ("" if settings.app_id else " (only this machine is served)")

@@ -40,8 +40,8 @@ async def open_a_way(bot: Bot, address: str, *, terminal: bool) -> None:
     if not terminal:
         try:
             async with playground(f"{address}/api/messages", demo.EMAIL) as page:
-                where = f"{page} (your browser does so now)" if open_page(page) else page
-                print(f"Open {where} and {WRITE}. Ctrl-C stops everything.", flush=True)
+                print(f"Open {page} and {WRITE}. Ctrl-C stops everything.", flush=True)
+                open_page(page)
                 await asyncio.Event().wait()  # until we are told to stop
         except PlaygroundError as absence:
             print(f"No browser: {absence}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -53,7 +54,8 @@ async def listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
-        why = error.strerror or str(error)
+        named = error.errno is not None and error.errno > 0  # else: a name that leads nowhere
+        why = os.strerror(error.errno) if named else error.strerror
         raise CommandError(
             f"{host}:{port} cannot be listened on ({why}): set HOST and PORT to a free address"
         ) from None

@@ -54,6 +54,10 @@ class Terminal:
         """Whoever sits here is told here, wherever else they can be reached."""
         self.show([message])
 
+    async def catches_up(self) -> None:
+        """Show what is owed to this person by now."""
+        await self.bot.jobs(self).deliver_to(self.caller.person)
+
     async def says(self, said: Said) -> None:
         """Take one turn, and print what is answered."""
         caller = self.caller
@@ -90,19 +94,26 @@ class Terminal:
 async def converse(bot: Bot, caller: Caller, source: TextIO | None) -> None:
     """Hold a conversation until the input ends. What was owed meanwhile is shown first."""
     terminal = Terminal(bot, caller)
-    typed = source is not None and source.isatty()
-    if typed:
-        terminal.out.write(f"{HOW}\n")
-    await bot.jobs(terminal).deliver_to(caller.person)
-    if typed:
-        await terminal.says(Arrived())
-        terminal.out.write("\n")
+    if source is not None and source.isatty():
+        await by_keyboard(terminal, source)
+        return
+    await terminal.catches_up()
     async for line in lines_of(source):
-        if not typed:
-            terminal.out.write(f"\n{PROMPT}{printable(line).rstrip()}\n")
+        terminal.out.write(f"\n{PROMPT}{printable(line).rstrip()}\n")
         await terminal.hears(line)
-        if typed:
+
+
+async def by_keyboard(terminal: Terminal, source: TextIO) -> None:
+    terminal.out.write(f"{HOW}\n")
+    await terminal.catches_up()
+    await terminal.says(Arrived())
+    terminal.out.write("\n")
+    try:
+        async for line in lines_of(source):
+            await terminal.hears(line)
             terminal.out.write("\n")
+    finally:
+        terminal.out.write("\n")  # whoever writes next begins a line
 
 
 def who_is_logged_in() -> str:
