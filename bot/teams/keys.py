@@ -11,13 +11,12 @@ import json
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-import jwt
 from aiohttp import ClientError
 from yarl import URL
 
 from bot.teams.client import Client, read_at_most
+from bot.teams.keyset import SigningKey, keys_in, signing_key_in
 from bot.teams.wire import Wire
 
 _LIMIT = 5.0  # seconds for both documents together
@@ -29,14 +28,6 @@ _LOOKUPS = 5  # for unknown key ids at once; then one for every _LOOKUP_EVERY se
 _LOOKUP_EVERY = 12.0
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class SigningKey:
-    """``endorsements`` are the channels that the key may speak for."""
-
-    key: jwt.PyJWK
-    endorsements: frozenset[str]
 
 
 class SigningKeys:
@@ -131,29 +122,3 @@ class SigningKeys:
         if not isinstance(document, dict):
             raise ValueError("the document is no object")
         return document
-
-
-def keys_in(document: Wire) -> Mapping[str, Wire]:
-    """The keys of a key set by their ids. Raises ``ValueError`` where there is none."""
-    keys = document.get("keys")
-    found = {}
-    for wire in keys if isinstance(keys, list) else ():
-        match wire:
-            case {"kid": str(key_id)}:
-                found[key_id] = wire
-    if not found:
-        raise ValueError("no key in the key set")
-    return found
-
-
-def signing_key_in(wire: Wire) -> SigningKey | None:
-    """None for what is no RSA key, or not one that may speak for some channel."""
-    match wire:
-        case {"kty": "RSA", "endorsements": [*channels]}:
-            names = frozenset(name for name in channels if isinstance(name, str))
-        case _:
-            return None
-    try:
-        return SigningKey(jwt.PyJWK(dict(wire), algorithm="RS256"), names)
-    except (jwt.PyJWTError, ValueError, TypeError):
-        return None

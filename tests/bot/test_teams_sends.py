@@ -171,7 +171,7 @@ async def test_what_nobody_waits_for_keeps_to_what_teams_allows(bot: Bot) -> Non
     await asyncio.gather(*(bot.teams.send(reference(bot), Spoken(text)) for text in texts))
     assert bot.connector.said == ["0", "1", *texts]
     times = [call.at for call in bot.connector.sent]
-    late = 0.05  # seconds that one message may take longer to arrive than another
+    late = 0.4  # seconds that one message may take longer to arrive than another
     for count, span in PER_CONVERSATION:
         assert all(b - a > span - late for a, b in zip(times, times[count:], strict=False))
 
@@ -179,7 +179,7 @@ async def test_what_nobody_waits_for_keeps_to_what_teams_allows(bot: Bot) -> Non
 async def test_a_reply_never_waits_for_its_turn(bot: Bot) -> None:
     texts = [str(number) for number in range(20)]
     bot.answers(*texts)
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(8):
         await bot.gets(message("hej"))
     assert bot.connector.said == texts
 
