@@ -12,7 +12,7 @@ from dialogs.talk import Button
 from dialogs.views import Entry, Group, ListView, StepsView
 from onboarding.journey import SETTLED, State
 
-MANY = 45
+MANY = 38
 """With more steps than this a card would outgrow the 28 KB that Teams takes: only the unfolded
 section lists its steps, and the others are fetched when they are unfolded."""
 
