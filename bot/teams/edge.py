@@ -114,6 +114,10 @@ class Teams:
         self._gate.warm_up()
         self._tokens.at_hand()
 
+    async def stop_waiting(self, app: web.Application) -> None:
+        """For the application's ``on_shutdown``: who waits for a key server is turned away now."""
+        await self._gate.close()
+
     async def close(self) -> None:
         """Lets what is being sent finish, for a moment."""
         if self._under_way:

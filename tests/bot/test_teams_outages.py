@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from aiohttp import web
 
 from bot.exchange import Spoken
 from bot.teams.client import Client
@@ -65,7 +66,7 @@ async def test_a_bot_that_waits_for_keys_stops_at_once(secured: Bot, microsoft: 
     waiting = asyncio.create_task(secured.gets(message("hej")))
     await until(lambda: bool(microsoft.asked))
     async with asyncio.timeout(1):
-        await secured.teams.close()
+        await secured.teams.stop_waiting(web.Application())
         assert (await waiting).status == 401
 
 
