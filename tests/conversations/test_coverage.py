@@ -1,0 +1,151 @@
+"""Nothing is said that has no words, and nothing offered that leads nowhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+
+import pytest
+
+from bot.exchange import Incoming
+from dialogs.repertoire import ANSWERS, DIALOGS
+from dialogs.talk import KEEP, Room, Wrote
+from onboarding.journey import State
+from onboarding.meaning import Intent
+from onboarding.person import Sharing
+from onboarding.plan import Why
+from onboarding.roles import COMMON
+from onboarding.texts import Language
+from storage.memory import MemoryStore
+from tests.support.office import Office, library, phrase
+from tests.support.sayings import HOLE, ROOT, speaking_modules
+from tests.support.wanderer import Wanderer, one_text_for_each_intent
+
+MODULES = speaking_modules()
+PHRASES = library().phrases.keys
+PRESSES = {f"{name}.{press}" for name, dialog in DIALOGS.items() for press in dialog.presses}
+PLACES = {f"{name}.{place}" for name, dialog in DIALOGS.items() for place in dialog.hears}
+MEANT = "misses.meant"  # pressed on the conversation itself, which reads the text anew
+LEVELS = [level.name.lower() for level in Sharing]
+
+FAMILIES: Mapping[str, Collection[str]] = {
+    "button.language.{}": list(Language),
+    "button.meant.{}": list(Intent),
+    "button.sharing.{}": LEVELS,
+    "checklist.{}": list(State),
+    "people.found{}": ["", "_at", "_several", "_several_at"],
+    "pick.{}": {field for module in MODULES for field in module.fields},
+    "sharing.now_{}": LEVELS,
+    "sharing.{}": LEVELS,
+    "state.{}": list(State),
+    "step.since_{}": [state for state in State if state is not State.OPEN],
+    "why.{}": list(Why),
+}
+"""What each key that is put together in the code can become."""
+
+BUTTON = "button.{}"  # a button's own phrase, in dialogs.talk
+SPACES = {key.partition(".")[0] for key in PHRASES}
+
+
+def said() -> set[str]:
+    """Every phrase that the code can say."""
+    keys = {key for module in MODULES for key in module.keys if key in PHRASES}
+    keys |= {button.phrase for module in MODULES for button in module.buttons if button.phrase}
+    return keys | {shape.replace(HOLE, each) for shape, all in FAMILIES.items() for each in all}
+
+
+def test_every_phrase_put_together_is_known_here() -> None:
+    shapes = {shape for module in MODULES for shape in module.families}
+    found = {shape for shape in shapes if shape.partition(".")[0] in SPACES} - {BUTTON}
+    assert found == FAMILIES.keys(), "FAMILIES says what each can become"
+
+
+def test_every_phrase_said_has_words() -> None:
+    assert said() - PHRASES == set()
+
+
+def test_every_phrase_with_words_is_said() -> None:
+    assert PHRASES - said() == set()
+
+
+def test_every_key_in_the_code_is_a_phrase_a_press_or_a_place() -> None:
+    links = {button.address for module in MODULES for button in module.buttons if button.links}
+    known = PHRASES | PRESSES | PLACES | links | {MEANT}
+    named = {key for module in MODULES for key in module.whole_keys}
+    assert {key for key in named if key.partition(".")[0] in SPACES} - known == set()
+
+
+def test_every_button_leads_somewhere() -> None:
+    buttons = [button for module in MODULES for button in module.buttons if not button.links]
+    addresses = {button.address for button in buttons if button.address}
+    assert addresses - {MEANT} <= PRESSES
+
+
+def test_every_text_that_stands_for_a_button_leads_somewhere() -> None:
+    assert set(library().commands.values()) <= PRESSES
+
+
+def test_every_place_is_asked_and_heard_and_led_to() -> None:
+    for dialog in DIALOGS.values():
+        assert dialog.asks.keys() == dialog.hears.keys()
+    asked = {place for module in MODULES for place in module.places}
+    assert asked - {KEEP.question} == PLACES
+
+
+def test_every_intent_is_answered() -> None:
+    assert ANSWERS.keys() == set(Intent)
+    assert sum(len(dialog.answers) for dialog in DIALOGS.values()) == len(ANSWERS)
+
+
+async def test_every_press_is_pressed() -> None:
+    """By newcomers who press everything they are shown."""
+    pressed: set[str] = set()
+    texts = [*one_text_for_each_intent(Language.DA), "roller", "start forfra"]
+    roles = tuple(role for role in library().roles if role != COMMON)
+    for held in (None, ("rolleadministrator",), roles):
+        office = Office(MemoryStore())
+        if held is not None:
+            await office.welcomes("Kollega A", held)
+        wanderer = Wanderer(office.stranger("Kollega A", "kollega.a@randers.dk"))
+        await wanderer.wanders(texts)
+        pressed |= wanderer.pressed
+    assert pressed - {MEANT} == PRESSES
+
+
+def titles(language: Language, scope: str) -> list[str]:
+    """What Teams proposes to write, by the manifest."""
+    manifest = json.loads((ROOT / "manifest" / "manifest.json").read_text(encoding="utf-8"))
+    english = json.loads((ROOT / "manifest" / "en.json").read_text(encoding="utf-8"))
+    return [
+        english[f"bots[0].commandLists[{i}].commands[{j}].title"]
+        if language is Language.EN
+        else command["title"]
+        for i, commands in enumerate(manifest["bots"][0]["commandLists"])
+        for j, command in enumerate(commands["commands"])
+        if scope in commands["scopes"]
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_what_teams_proposes_to_write_is_understood(language: Language) -> None:
+    lost = {
+        phrase(f"misses.{miss}", each)
+        for miss in ("miss", "near", "which", "out_of_scope")
+        for each in Language
+    }
+    for title in titles(language, "personal"):
+        newcomer = await Office(MemoryStore()).welcomes("Kollega A")
+        await newcomer.says(title)
+        heard = {spoken.text for spoken in newcomer.inbox}
+        assert heard, title
+        assert not heard & lost, title
+
+
+@pytest.mark.parametrize(("scope", "room"), [("team", Room.CHANNEL), ("groupChat", Room.GROUP)])
+async def test_what_teams_proposes_to_write_in_a_room_is_answered(scope: str, room: Room) -> None:
+    office = Office(MemoryStore())
+    newcomer = await office.welcomes("Kollega A")
+    for title in (*titles(Language.DA, scope), *titles(Language.EN, scope)):
+        said = Incoming(newcomer.id, newcomer.name, room, Wrote(title))
+        answer = await office.bot.hear(said)
+        assert [spoken.text for spoken in answer.say] == [phrase("gathering.help")]
