@@ -6,12 +6,16 @@ from collections.abc import Collection, Mapping
 
 from content.entries import Entry, Ids, entry
 from content.reading import Proof
-from onboarding.access import Access
+from onboarding.access import Access, Limits
 from onboarding.checklist import AccessId, Environment
+from onboarding.profile import Question
 from onboarding.roles import PartnerId
 from onboarding.systems import SystemId
 
-OPTIONAL = ("environments", "needs", "granted_by", "request", "mind", "gap", "source_lines")
+OPTIONAL = (
+    *("environments", "needs", "granted_by", "request", "mind", "gap", "source_lines"),
+    *("limits", "at_once", "synced", "only_if"),
+)
 
 
 def read_access(
@@ -36,6 +40,8 @@ def read_one(
 ) -> Access:
     grantor = keys.one_of("granted_by", grantors, "role, partner or mail address")
     by_mail = grantor is not None and "@" in grantor
+    limits = keys.one_of("limits", tuple(Limits), "limits")
+    only_if = keys.one_of("only_if", tuple(Question), "fact")
     return Access(
         AccessId(id),
         keys.text("title"),
@@ -48,6 +54,10 @@ def read_one(
         keys.texts("mind"),
         keys.text_or_none("gap"),
         keys.lines(),
+        Limits(limits) if limits else None,
+        keys.flag("at_once"),
+        keys.text_or_none("synced"),
+        Question(only_if) if only_if else None,
     )
 
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from onboarding.checklist import AccessId, Environment
+from onboarding.profile import Question
 from onboarding.roles import PartnerId
 from onboarding.systems import SystemId
 from onboarding.texts import Text
+
+
+class Limits(StrEnum):
+    """What must be said of dataafgrænsning before a request is written.
+
+    ASKED: it is part of what one asks for, and may be open. SETTLED: it is agreed already.
+    """
+
+    ASKED = "asked"
+    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,8 @@ class Access:
     It is granted by a role or local function (``granted_by``), or by KOMBIT at an address
     (``mail``); by nobody where it opens by itself once its needs are met. ``request`` lists
     what a request must say, ``mind`` what to watch out for, ``gap`` what the page leaves out.
+    ``at_once``: it may be asked for before its needs are met. ``synced`` is what to know where
+    a local solution passes roles on. ``only_if`` is the fact without which nobody needs it.
     """
 
     id: AccessId
@@ -31,6 +45,10 @@ class Access:
     mind: tuple[Text, ...] = ()
     gap: Text | None = None
     source_lines: tuple[int, ...] = ()
+    limits: Limits | None = None
+    at_once: bool = False
+    synced: Text | None = None
+    only_if: Question | None = None
 
 
 def chain(wanted: Iterable[AccessId], known: Mapping[AccessId, Access]) -> tuple[AccessId, ...]:

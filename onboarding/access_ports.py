@@ -1,0 +1,30 @@
+"""What is kept of accesses, as ports: requests that were sent, and facts of municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from onboarding.checklist import AccessId
+from onboarding.municipalities import MunicipalityCode
+from onboarding.person import PersonId
+from onboarding.profile import Fact, Profile
+from onboarding.requests import Request
+
+
+class Requests(Protocol):
+    """One for a person and an access: the newest."""
+
+    def put(self, request: Request) -> None: ...
+    def of(self, person: PersonId) -> Mapping[AccessId, Request]: ...
+    def waiting_at(self, municipality: MunicipalityCode) -> Sequence[Request]:
+        """Those nobody has answered, of people who are confirmed there, oldest first."""
+
+
+class Profiles(Protocol):
+    def at(self, municipality: MunicipalityCode) -> Profile: ...
+    def by(self, person: PersonId) -> Sequence[Fact]:
+        """What somebody has answered."""
+
+    def answer(self, fact: Fact) -> None:
+        """Keep an answer; an earlier one gives way."""

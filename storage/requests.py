@@ -1,0 +1,67 @@
+"""Requests for access that people have sent, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select
+
+from onboarding.checklist import AccessId
+from onboarding.municipalities import MunicipalityCode
+from onboarding.person import PersonId
+from onboarding.requests import Reply, Request
+from storage.statements import Put
+from storage.tables import people
+from storage.tables_access import access_requests
+
+COLUMNS = access_requests.c
+READ = select(
+    COLUMNS.person, COLUMNS.access, COLUMNS.grantor, COLUMNS.at, COLUMNS.reply, COLUMNS.replied
+)
+OF_ONE = READ.where(COLUMNS.person == bindparam("of_person"))
+WAITING = READ.join(people, people.c.id == COLUMNS.person).where(
+    people.c.municipality == bindparam("at_place"),
+    people.c.confirmed,
+    COLUMNS.reply == Reply.WAITING.value,
+)
+PUT = Put(access_requests, over=True)
+
+
+def to_request(
+    person: str,
+    access: str,
+    grantor: str | None,
+    at: datetime,
+    reply: str,
+    replied: datetime | None,
+) -> Request:
+    to = None if grantor is None else PersonId(grantor)
+    return Request(PersonId(person), AccessId(access), to, at, Reply(reply), replied)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlRequests:
+    connection: Connection
+
+    def put(self, request: Request) -> None:
+        values = {
+            "person": request.person,
+            "access": request.access,
+            "grantor": request.to,
+            "at": request.at,
+            "reply": request.reply,
+            "replied": request.replied,
+        }
+        self.connection.execute(PUT.on(self.connection), values)
+
+    def of(self, person: PersonId) -> Mapping[AccessId, Request]:
+        rows = self.connection.execute(OF_ONE, {"of_person": person})
+        found = sorted((to_request(*row) for row in rows), key=lambda each: each.access)
+        return {each.access: each for each in found}
+
+    def waiting_at(self, municipality: MunicipalityCode) -> Sequence[Request]:
+        rows = self.connection.execute(WAITING, {"at_place": municipality})
+        found = (to_request(*row) for row in rows)
+        return sorted(found, key=lambda each: (each.at, each.person, each.access))
