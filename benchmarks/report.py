@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from benchmarks.goals import Goal
 from benchmarks.rounds import CONNECTIONS, Figures, Ratio
 
-VERDICT = {True: "met", False: "NOT met", None: "not measured"}
-WIDE = 46
+VERDICT = {True: "met", False: "NOT met", None: ""}
+WIDE = 48
 
 
 def heading(rounds: int) -> str:
@@ -31,10 +31,12 @@ def told(figure: Ratio, unit: str) -> str:
 def line_of(goal: Goal) -> str:
     figure = "-" if goal.figure is None else told(goal.figure, goal.unit)
     wanted = f"at most {goal.most}" if goal.most is not None else f"at least {goal.least}"
+    if goal.most is goal.least is None:
+        wanted = ""
     aim = f", aim {goal.aim}" if goal.aim is not None else ""
-    verdict = VERDICT[goal.met]
-    note = f"  [{goal.note}]" if goal.note else ""
-    return f"{goal.what:<{WIDE}} {figure:<24} {wanted + aim:<24} {verdict}{note}"
+    verdict = "not measured" if goal.figure is None else VERDICT[goal.met]
+    note = f"  ({goal.note})" if goal.note else ""
+    return f"{goal.what:<{WIDE}} {figure:<22} {wanted + aim:<22} {verdict}{note}".rstrip()
 
 
 def goals(every: Iterable[Goal]) -> Iterator[str]:
@@ -43,12 +45,12 @@ def goals(every: Iterable[Goal]) -> Iterator[str]:
         yield line_of(goal)
 
 
-def figures_of(figures: Figures, names: Iterable[str]) -> Iterator[str]:
+def figures_of(figures: Figures) -> Iterator[str]:
     """A row each: milliseconds of this machine, good for nothing but this run."""
     yield f"{'Milliseconds here':<28}" + "".join(
         f"{f'CPU, {n} at once':>16}{'p50':>8}{'p99':>8}" for n in CONNECTIONS
     )
-    for name in names:
+    for name in dict.fromkeys(name for name, _ in figures.batches):
         row = f"{name:<28}"
         for at_once in CONNECTIONS:
             cpu = 1000 * figures.cpu(name, at_once)

@@ -12,7 +12,6 @@ from aiohttp import web
 
 from benchmarks.servers.listening import listen
 from bot.exchange import Answer, Incoming, Spoken
-from bot.server import credentials_of
 from bot.settings import read_settings
 from bot.teams.credentials import Credentials
 from bot.teams.edge import Teams
@@ -46,4 +45,4 @@ def app_with_edge(credentials: Credentials | None) -> web.Application:
 
 
 if __name__ == "__main__":
-    listen(app_with_edge(credentials_of(read_settings())))
+    listen(app_with_edge(read_settings().credentials()))

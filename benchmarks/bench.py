@@ -1,0 +1,102 @@
+"""One run from beginning to end: starts everybody, takes turns, stops everybody."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import cast, goals, growth, proactive, report, startup, tokens
+from benchmarks.cast import SECURED, Cast
+from benchmarks.connector import Connector
+from benchmarks.goals import Goal
+from benchmarks.rounds import Figures, play
+from benchmarks.worlds import World, plain_world, secured_world
+from content.library import open_library
+from tests.support.postgres import PostgresMissingError, find_binaries, running
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How thorough a run is.
+
+    ``batch``: how many seconds each is measured at a time; ``fewest``: how many turns of each
+    connection at least; ``starts`` (0: nothing but turns): how many starts; ``memory``: for how
+    many seconds at most memory is watched.
+    """
+
+    rounds: int
+    batch: float
+    fewest: int
+    starts: int = 0
+    memory: float = 0.0
+
+
+@dataclass
+class Bench:
+    company: Cast
+    plain: World
+    secured: World
+    connector: Connector
+    length: Length
+
+    async def goals(self) -> tuple[list[Goal], Figures]:
+        """Everything, one after the other."""
+        length, company = self.length, self.company
+        starts = []
+        if length.starts:
+            starts = await startup.measure(company.home_for("start"), length.starts)
+        card = await self.assemble()
+        figures = await play([*company.all.values()], length.rounds, length.batch, length.fewest)
+        found = [*goals.of_rounds(figures), *starts]
+        if length.starts:
+            found += await self.apart(card)
+        if length.memory:
+            found.append(await growth.measure(company.all[cast.SQLITE], length.memory))
+        return found, figures
+
+    async def apart(self, card: dict[str, object]) -> list[Goal]:
+        """What needs no whole turn."""
+        rounds = self.length.rounds
+        for name, module in ((cast.RAW, "raw"), (cast.EDGE, "edge")):
+            await self.company.echo(name, module, self.plain)
+        return [
+            await proactive.cards(self.company, card, rounds),
+            await proactive.crowd(self.company, self.connector, min(3, rounds)),
+            await tokens.measure(self.secured, rounds),
+        ]
+
+    async def assemble(self) -> dict[str, object]:
+        """Start all who take turns; the card that a press is answered with."""
+        company, secured = self.company, self.secured
+        answer = await company.product(cast.SQLITE, secured, f"sqlite:///{company.home}/bot.db")
+        if self.length.starts:
+            await self.with_postgresql()
+        await company.peers(secured, answer)
+        for name, module in ((cast.RAW, "raw"), (cast.EDGE, "edge"), (cast.STOCK, "stock")):
+            await company.echo(name + SECURED, module, secured)
+        card: dict[str, object] = json.loads(answer)["value"]
+        return card
+
+    async def with_postgresql(self) -> None:
+        try:
+            cluster = self.company.stack.enter_context(running(find_binaries(), lambda url: None))
+        except PostgresMissingError as missing:
+            print(f"Without PostgreSQL: {missing}", file=sys.stderr)
+        else:
+            await self.company.product(cast.POSTGRESQL, self.secured, cluster.empty_database())
+
+
+async def run(length: Length) -> None:
+    print(report.heading(length.rounds), flush=True)
+    async with AsyncExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="infraguide-bench-")))
+        plain, connector = await stack.enter_async_context(plain_world())
+        secured = await stack.enter_async_context(secured_world(home))
+        company = Cast(home, stack, open_library())
+        found, figures = await Bench(company, plain, secured, connector, length).goals()
+    print("", *report.goals(found), sep="\n")
+    print("", *report.figures_of(figures), sep="\n")
