@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.cards import checklist, fields, lists, steps
-from bot.cards.elements import action, card, heading, more, small, words
+from bot.cards.elements import MARKDOWN, action, card, heading, more, small, words
 from bot.exchange import Answer, Card, Spoken
 from bot.tongue import Tongue
 from content.phrases import Phrases
@@ -54,8 +54,8 @@ class Voice:
         tongue = self.tongue(language)
         text = tongue.says(message.phrase, message.values)
         actions = self.actions(message, tongue)
-        if message.view is None and not actions:
-            return Spoken(text)
+        if message.view is None and not actions and not MARKDOWN.search(text):
+            return Spoken(text)  # clients differ in whether they read Markdown in a message
         if message.view is None:
             body = [words(text)]  # a sentence, which as a heading would shout
         else:

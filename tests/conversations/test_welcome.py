@@ -163,3 +163,12 @@ async def test_nobody_without_a_role_is_late_for_a_day_before_we_met(office: Off
     await newcomer.says("1. marts 2019")
     newcomer.hears(phrase("welcome.began_on", day=date(2019, 3, 1)), TODAY)
     assert newcomer.sees(phrase("why.ask_early"))
+
+
+async def test_a_strange_name_is_greeted_as_typed(office: Office) -> None:
+    name = "[x](http://evil) **A**"
+    newcomer = office.stranger(name)
+    await newcomer.arrives()
+    [block] = newcomer.cards[0]["body"]
+    assert block["type"] == "RichTextBlock", "which reads no Markdown"
+    assert name in block["inlines"][0]["text"]
