@@ -6,6 +6,7 @@ for one.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -56,6 +57,7 @@ class Colleague:
     page: Page
     wire: list[Sent] = field(default_factory=list)
     _before: str = ""
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def opens(self, room: str) -> None:
         """Go to a chat or channel, by (a part of) its name."""
@@ -120,6 +122,26 @@ class Colleague:
         """Fill in the newest text field of that label; a date as 2026-01-31."""
         await self.page.locator(CARD).get_by_label(label).last.fill(text)
 
+    async def folds(self, title: str) -> None:
+        """Fold or unfold a part of the newest card that has it, by its heading."""
+        await self._now()
+        heading = self.page.get_by_text(title, exact=True)
+        await self._newest(has=heading).get_by_text(title, exact=True).last.click()
+
+    async def reloads(self) -> None:
+        """Load the page anew, as if one came back to it."""
+        await self.page.reload()
+        await self.page.locator(COMPOSER).first.wait_for()
+
+    async def cards(self) -> int:
+        """How many cards stand in the conversation."""
+        return await self.page.locator(CARD).count()
+
+    def told(self, text: str) -> int:
+        """How often the bot sent exactly this text."""
+        sent = (sent.request for sent in self.wire if sent.by_bot)
+        return sum(isinstance(each, dict) and each.get("text") == text for each in sent)
+
     async def reads(self) -> str:
         """What stands in the conversation."""
         return str(await self.page.evaluate(READ))
@@ -135,6 +157,12 @@ class Colleague:
         await self.page.set_viewport_size(TALL)
         await self._newest(has_text=text).screenshot(path=path)
         await self.page.set_viewport_size(WIDE)
+
+    async def hears_more(self) -> None:
+        """Wait until the emulator tells of another request."""
+        self._news.clear()
+        async with asyncio.timeout(PATIENCE / 1000):
+            await self._news.wait()
 
     def errors(self) -> list[Sent]:
         """What was answered with an HTTP error, in either direction."""
@@ -163,6 +191,7 @@ class Colleague:
                     response=answered.get("body"),
                 )
             )
+            self._news.set()
 
 
 @asynccontextmanager
