@@ -14,7 +14,7 @@ from onboarding.systems import SystemId
 
 OPTIONAL = (
     *("environments", "needs", "granted_by", "request", "mind", "gap", "source_lines"),
-    *("limits", "at_once", "synced", "only_if"),
+    *("limits", "at_once", "synced", "only_if", "wish"),
 )
 
 
@@ -58,6 +58,7 @@ def read_one(
         keys.flag("at_once"),
         keys.text_or_none("synced"),
         Question(only_if) if only_if else None,
+        keys.text_or_none("wish"),
     )
 
 

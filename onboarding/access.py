@@ -31,7 +31,8 @@ class Access:
     (``mail``); by nobody where it opens by itself once its needs are met. ``request`` lists
     what a request must say, ``mind`` what to watch out for, ``gap`` what the page leaves out.
     ``at_once``: it may be asked for before its needs are met. ``synced`` is what to know where
-    a local solution passes roles on. ``only_if`` is the fact without which nobody needs it.
+    a local solution passes roles on. ``only_if`` is the fact without which nobody needs it,
+    ``wish`` what a draft asks for in the person's own voice.
     """
 
     id: AccessId
@@ -49,6 +50,7 @@ class Access:
     at_once: bool = False
     synced: Text | None = None
     only_if: Question | None = None
+    wish: Text | None = None
 
 
 def chain(wanted: Iterable[AccessId], known: Mapping[AccessId, Access]) -> tuple[AccessId, ...]:

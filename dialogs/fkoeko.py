@@ -1,0 +1,129 @@
+"""The local FK-ØKO group: its members by the directory, the gaps, and an invitation to send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogs.drafts import Written, send_on, written
+from dialogs.people import record
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
+from dialogs.views import ChoiceRow, ChoicesView, DraftView, Line
+from onboarding.directory import Seen
+from onboarding.finding import find
+from onboarding.ports import Place
+from onboarding.roles import PartnerId, RoleId
+from onboarding.texts import Text
+
+ROLES = tuple(
+    RoleId(f"fk_oeko_{name}")
+    for name in ("koordinator", "debitoradministrator", "finansadministrator")
+)
+CONSULTANT = PartnerId("erp_konsulent")
+"""The fourth member is no role with a checklist: colleagues tell who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    title: Text
+    name: str = ""
+    email: str | None = None
+    myself: bool = False
+    seen: Seen | None = None
+
+
+def members(talk: Talk) -> tuple[Member, ...]:
+    """Who should be in it: a member without a name is a gap."""
+    return *(by_role(talk, role) for role in ROLES), consultant(talk)
+
+
+def by_role(talk: Talk, role: RoleId) -> Member:
+    me, title = talk.journey.person, talk.catalogue.roles[role].title
+    if role in talk.journey.roles():
+        return Member(title, me.name, me.email, myself=True)
+    here = me.municipality
+    found = find(talk.work, talk.catalogue, me, [role], here).seen if here else ()
+    return Member(title, found[0].name, found[0].email, seen=found[0]) if found else Member(title)
+
+
+def consultant(talk: Talk) -> Member:
+    me, title = talk.journey.person, talk.catalogue.partners[CONSULTANT].title
+    here = me.municipality if me.confirmed else None
+    told = talk.work.functions.at(here).get(CONSULTANT) if here else None
+    return Member(title, told.name, told.email) if told else Member(title)
+
+
+def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """Propose the members, and show where nobody is known."""
+    group = members(talk)
+    record(talk, tuple(member.seen for member in group if member.seen))
+    gaps = sum(not member.name for member in group)
+    rows = tuple(ChoiceRow(line(member), ()) for member in group)
+    buttons = [Button("fkoeko.draft")] if any(not m.myself and m.name for m in group) else []
+    if not group[-1].name and talk.journey.person.confirmed:
+        buttons.append(Button("functions.change", {"function": CONSULTANT}, "button.fkoeko.who"))
+    buttons.append(Button("partners.show"))
+    phrase = "fkoeko.gaps" if gaps else "fkoeko.whole"
+    view = ChoicesView(rows)
+    return Turn((Message(phrase, {"count": gaps}, view=view, buttons=tuple(buttons)),))
+
+
+def line(member: Member) -> Line:
+    if member.myself:
+        return Line("fkoeko.yourself", {"title": member.title})
+    if not member.name:
+        return Line("fkoeko.gap", {"title": member.title})
+    return Line("fkoeko.member", {"title": member.title, "name": member.name})
+
+
+def press_draft(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return ask_text(talk, "")
+
+
+def ask_text(talk: Talk, about: str) -> Turn:
+    message = Message(
+        "fkoeko.draft",
+        view=DraftView("text", tuple(invitation(talk))),
+        buttons=(Button("fkoeko.text"), Button("requests.leave")),
+        note="requests.note",
+    )
+    return Turn((message,), Place("fkoeko.text"))
+
+
+def invitation(talk: Talk) -> Iterator[Line]:
+    person = talk.journey.person
+    home = talk.catalogue.municipalities.get(person.municipality) if person.municipality else None
+    yield Line("draft.hello_all")
+    yield Line("draft.group", {"where": home.official_name if home else ""})
+    yield from (
+        Line("draft.member", {"title": each.title, "name": each.name})
+        for each in members(talk)
+        if each.name
+    )
+    yield Line("draft.group_why")
+    yield Line("draft.group_when")
+    yield Line("draft.bye", {"name": person.name})
+
+
+def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    return ready(talk, heard.text) if written(heard.text) else None
+
+
+def press_text(talk: Talk, data: Mapping[str, str]) -> Turn:
+    text = data.get("text", "").strip()
+    return ready(talk, text) if text else ask_text(talk, "")
+
+
+def ready(talk: Talk, text: str) -> Turn:
+    others = [member for member in members(talk) if member.name and not member.myself]
+    to = tuple(dict.fromkeys(member.email for member in others if member.email))
+    values: Values = {"count": len(others)}
+    return send_on(Written(to, "FK-ØKO-gruppe", text), "fkoeko.ready", values)
+
+
+fkoeko = Dialog(
+    "fkoeko",
+    presses={"show": press_show, "draft": press_draft, "text": press_text},
+    hears={"text": hear_text},
+    asks={"text": ask_text},
+)

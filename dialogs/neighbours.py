@@ -1,0 +1,105 @@
+"""Whom to have along when something is changed: the systems beside it, and the people in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs.people import record
+from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
+from dialogs.views import ChoiceRow, ChoicesView, Line
+from onboarding.directory import Answer
+from onboarding.finding import find
+from onboarding.neighbours import neighbours as beside
+from onboarding.roles import RoleId
+from onboarding.systems import System, SystemId
+from onboarding.texts import Text, listed
+
+SORTIMENT = SystemId("fk_klassifikation")
+"""Where assortments (sortimenter) are kept."""
+
+NEAR = 2
+"""Dependencies away: what lies further is reached through these."""
+
+MOST = 12  # rows on a card
+
+
+def press_assortment(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return show(talk, SORTIMENT)
+
+
+def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+    system = SystemId(data.get("system", ""))
+    if system not in talk.catalogue.systems:
+        return Turn((Message("neighbours.gone"),))
+    return show(talk, system)
+
+
+def press_mine(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """The system that the person's role works in; without one, whom they work with."""
+    held = set(talk.journey.roles())
+    mine = [system.id for system in talk.catalogue.systems.values() if held & set(system.roles)]
+    if not mine:
+        return Turn((Message("neighbours.none", buttons=(Button("partners.show"),)),))
+    return show(talk, mine[0]) if len(mine) == 1 else which(talk, mine)
+
+
+def which(talk: Talk, systems: list[SystemId]) -> Turn:
+    rows = tuple(
+        ChoiceRow(
+            Line("neighbours.system", {"system": talk.catalogue.systems[id].title}),
+            (),
+            "neighbours.show",
+            {"system": id},
+        )
+        for id in systems
+    )
+    return Turn((Message("neighbours.which", view=ChoicesView(rows)),))
+
+
+def show(talk: Talk, id: SystemId) -> Turn:
+    """The systems around one, the nearest first, each with who works in it here."""
+    systems = talk.catalogue.systems
+    far = beside(id, systems)
+    near = [other for other, steps in far.items() if steps <= NEAR][:MOST]
+    roles = tuple(dict.fromkeys(role for other in near for role in systems[other].roles))
+    found = holders(talk, roles)
+    record(talk, found.seen)
+    rows = tuple(row(talk, systems[other], far[other], found) for other in near)
+    values: Values = {"system": systems[id].title, "count": len(far) - len(near)}
+    phrase = "neighbours.found" if len(rows) > 1 else "neighbours.alone"
+    note = "neighbours.further" if len(far) > len(near) else "neighbours.note"
+    buttons = (Button("partners.show"),)
+    return Turn((Message(phrase, values, view=ChoicesView(rows), buttons=buttons, note=note),))
+
+
+def holders(talk: Talk, roles: tuple[RoleId, ...]) -> Answer:
+    here = talk.journey.person.municipality
+    if here is None or not roles:
+        return Answer()
+    return find(talk.work, talk.catalogue, talk.journey.person, roles, here)
+
+
+def row(talk: Talk, system: System, far: int, found: Answer) -> ChoiceRow:
+    lines = [Line("neighbours.itself" if far == 0 else f"neighbours.away_{far}")]
+    if not system.roles:
+        lines.append(Line("neighbours.nobodys"))
+    lines += [who(talk, role, found) for role in system.roles]
+    title = Line("neighbours.system", {"system": system.title})
+    return ChoiceRow(title, tuple(lines))
+
+
+def who(talk: Talk, role: RoleId, found: Answer) -> Line:
+    """Who holds a role here; yourself; or nobody who may be shown."""
+    title = talk.catalogue.roles[role].title
+    if role in talk.journey.roles():
+        return Line("neighbours.yourself", {"title": title})
+    names = [Text.same(seen.name) for seen in found.seen if seen.role == role]
+    if not names:
+        return Line("neighbours.nobody", {"title": title})
+    return Line("neighbours.who", {"title": title, "name": listed(names)})
+
+
+neighbours = Dialog(
+    "neighbours",
+    presses={"show": press_show, "assortment": press_assortment, "mine": press_mine},
+)
