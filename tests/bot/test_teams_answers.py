@@ -225,8 +225,8 @@ async def test_typing_is_shown_where_an_answer_takes_longer_than_a_moment(bot: B
     bot.hear = hear
     await bot.gets(message("hurtigt", id="1"))
     await bot.gets(message("langsomt", id="2"))
-    assert bot.connector.said == ["endelig", "typing", "endelig"]
-    assert bot.connector.sent[1].body["replyToId"] == "2"
+    assert [call.about for call in bot.connector.all()] == ["endelig", "typing", "endelig"]
+    assert bot.connector.signs[0].body["replyToId"] == "2"
 
 
 async def test_typing_that_cannot_be_shown_costs_no_answer(bot: Bot) -> None:
@@ -235,9 +235,9 @@ async def test_typing_that_cannot_be_shown_costs_no_answer(bot: Bot) -> None:
         return Answer((Spoken("endelig"),))
 
     bot.hear = hear
-    bot.connector.next.append(refuses(400))
+    bot.connector.next_sign.append(refuses(400))
     await bot.gets(message("langsomt"))
-    assert bot.connector.said == ["typing", "endelig"]
+    assert [call.about for call in bot.connector.all()] == ["typing", "endelig"]
 
 
 async def test_a_press_does_not_wait_for_a_slow_connector(bot: Bot) -> None:

@@ -36,14 +36,20 @@ class Call:
 
 @dataclass
 class Connector:
-    """``next`` holds behaviours for the next sends, used up one by one; then all goes well."""
+    """``next`` holds behaviours for the next sends, used up one by one; then all goes well.
+
+    Typing signs are kept apart in ``signs``, with ``next_sign`` for the next of them: on a busy
+    machine one may come before any answer.
+    """
 
     sent: list[Call] = field(default_factory=list)
+    signs: list[Call] = field(default_factory=list)
     asked: list[Call] = field(default_factory=list)
     members: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {"29:1a": {"id": "29:1a", "name": "Kollega A", "email": MAIL}}
     )
     next: deque[Behaviour] = field(default_factory=deque)
+    next_sign: deque[Behaviour] = field(default_factory=deque)
     _arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -52,22 +58,28 @@ class Connector:
             self.asked.append(call)
             member = self.members.get(request.path.rpartition("/")[2])
             return web.json_response(member, status=200 if member else 404)
-        self.sent.append(call)
+        is_sign = call.body is not None and call.body.get("type") == "typing"
+        kept, behaviours = (self.signs, self.next_sign) if is_sign else (self.sent, self.next)
+        kept.append(call)
         async with self._arrived:
             self._arrived.notify_all()
-        if self.next:
-            return await self.next.popleft()(request)
-        return web.json_response({"id": f"sent-{len(self.sent)}"}, status=201)
+        if behaviours:
+            return await behaviours.popleft()(request)
+        return web.json_response({"id": f"sent-{len(kept)}"}, status=201)
 
     @property
     def said(self) -> list[str]:
-        """What was posted, in its order."""
+        """What was posted, in its order, typing left out."""
         return [call.about for call in self.sent if call.method == "POST"]
 
     async def hears(self, about: str) -> None:
         """Waits until it was sent."""
         async with asyncio.timeout(10), self._arrived:
-            await self._arrived.wait_for(lambda: any(one.about == about for one in self.sent))
+            await self._arrived.wait_for(lambda: any(one.about == about for one in self.all()))
+
+    def all(self) -> list[Call]:
+        """What came, signs included, in its order."""
+        return sorted([*self.sent, *self.signs], key=lambda call: call.at)
 
 
 def refuses(status: int, code: str = "Told", **headers: str) -> Behaviour:
