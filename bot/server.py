@@ -47,6 +47,7 @@ def server(bot: Bot, settings: Settings) -> web.Application:
     app = web.Application(client_max_size=0, middlewares=guards)
 
     async def lifetime(app: web.Application) -> AsyncIterator[None]:
+        teams.warm_up()
         clock = clock_of(bot, settings, teams) if settings.scheduler else None
         if clock is not None:
             clock.start()
@@ -57,6 +58,7 @@ def server(bot: Bot, settings: Settings) -> web.Application:
         await teams.close()
 
     app.cleanup_ctx.append(lifetime)
+    app.on_shutdown.append(teams.stop_waiting)
     pages = Pages(bot, figures, settings.metrics_token)
     app.add_routes(
         [

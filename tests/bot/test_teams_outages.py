@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientSession, web
 
+from bot.app import make_bot
 from bot.exchange import Spoken
+from bot.server import server
+from bot.settings import Settings
 from bot.teams.client import Client
 from bot.teams.clouds import OPENID
 from bot.teams.errors import TryLater
 from bot.teams.keys import SigningKeys
-from tests.bot.support.activities import BOT, PERSONAL, SENDER, message
+from storage.memory import MemoryStore
+from tests.bot.support.activities import APP_ID, BOT, PERSONAL, SENDER, TENANT, message
 from tests.bot.support.connector import refuses
 from tests.bot.support.edge import Bot
 from tests.bot.support.microsoft import AUTHORITY, KEYS, SERVICE_URL, Microsoft
 from tests.bot.support.waiting import until
+from tests.support.office import library, recogniser
 
 KEY_SET = "/v1/.well-known/keys"
 REFERENCE = {
@@ -67,6 +72,23 @@ async def test_a_bot_that_waits_for_keys_stops_at_once(secured: Bot, microsoft: 
     await until(lambda: bool(microsoft.asked))
     async with asyncio.timeout(1):
         await secured.teams.stop_waiting(web.Application())
+        assert (await waiting).status == 401
+
+
+async def test_a_server_that_waits_for_keys_stops_at_once(microsoft: Microsoft) -> None:
+    microsoft.silent[KEYS] = asyncio.Event()
+    settings = Settings(APP_ID, app_password="secret", tenant_id=TENANT, scheduler=False)
+    bot = make_bot(library(), recogniser(), MemoryStore())
+    runner = web.AppRunner(server(bot, settings))
+    await runner.setup()
+    assert (listening := runner.server) is not None
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
+    async with ClientSession(headers=bearer(microsoft.token())) as http:
+        waiting = asyncio.create_task(http.post(address, json=message("hej")))
+        await until(lambda: listening.requests_count == 1)
+        async with asyncio.timeout(1):
+            await runner.cleanup()
         assert (await waiting).status == 401
 
 
