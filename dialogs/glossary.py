@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.roles import slot
+from dialogs.roles import known, slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import WordsView
 from onboarding.glossary import Term
 from onboarding.meaning import Intent
+from onboarding.roles import Role
 
 
 def answer_explain(talk: Talk, heard: Heard) -> Turn:
     wanted = [slot(heard, "term"), slot(heard, "system")]
     term = mentioned(talk, heard.text)
     term = term or next((t for word in wanted if word and (t := find(talk, word))), None)
-    if term is None:
-        return Turn((Message("glossary.unknown", buttons=(Button("help.show"),)),))
-    return Turn((explain(talk, term),))
+    if term is not None:
+        return Turn((explain(talk, term),))
+    roles = known(talk, slot(heard, "role")) or talk.understands.roles(heard.text)
+    if roles:
+        return Turn((explain_role(talk.catalogue.roles[roles[0]]),))
+    return Turn((Message("glossary.unknown", buttons=(Button("help.show"),)),))
+
+
+def explain_role(role: Role) -> Message:
+    """What a role is there for, whom it works with, and who holds it."""
+    this = {"roles": role.id}
+    buttons = (Button("partners.show", this), Button("people.same_role", this))
+    view = WordsView((role.description,))
+    return Message("glossary.term", {"term": role.title}, view=view, buttons=buttons)
 
 
 def explain(talk: Talk, term: Term) -> Message:

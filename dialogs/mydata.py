@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.today import ask_today
 from dialogs.views import Fact, FactsView
 from onboarding.meaning import Intent
+from onboarding.ports import Place
 from onboarding.texts import Text, listed
 
 FRESH = timedelta(hours=1)
+AT_ONCE = timedelta(minutes=2)  # a written yes counts only so long: it may be about something else
+SURE = "mydata.sure"
 
 
 def facts(talk: Talk) -> FactsView:
@@ -47,8 +51,25 @@ def answer_erase(talk: Talk, heard: Heard) -> Turn:
 
 def press_erase(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Ask first. The button that does it works for an hour, so that no old card erases."""
-    sure = Button("mydata.erase_now", {"asked": talk.now.isoformat()})
-    return Turn((Message("mydata.sure", buttons=(sure, Button("today.show", says="button.no"))),))
+    asked = talk.now.isoformat()
+    sure = Button("mydata.erase_now", {"asked": asked})
+    ask = Message("mydata.sure", buttons=(sure, Button("today.show", says="button.no")))
+    return Turn((ask,), Place(SURE, asked))
+
+
+def ask_sure(talk: Talk, about: str) -> Turn:
+    """Whoever wants something else has answered: it is not asked again."""
+    return Turn(place=None)
+
+
+def hear_sure(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    match talk.understands.yes(heard.text):
+        case True:
+            asked = about if talk.fresh(about, AT_ONCE) else ""
+            return press_erase_now(talk, {"asked": asked})
+        case False:
+            return Turn(place=None).then(ask_today(talk))
+    return None
 
 
 def press_erase_now(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -60,5 +81,7 @@ def press_erase_now(talk: Talk, data: Mapping[str, str]) -> Turn:
 mydata = Dialog(
     "mydata",
     presses={"show": press_show, "erase": press_erase, "erase_now": press_erase_now},
+    hears={"sure": hear_sure},
+    asks={"sure": ask_sure},
     answers={Intent.MY_DATA: answer_data, Intent.ERASE_DATA: answer_erase},
 )

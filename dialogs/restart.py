@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs import welcome
-from dialogs.mydata import FRESH
-from dialogs.talk import Button, Dialog, Message, Talk, Turn
+from dialogs.mydata import AT_ONCE, FRESH, ask_sure
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.today import ask_today
+from onboarding.ports import Place
+
+SURE = "restart.sure"
 
 
 def press_ask(talk: Talk, data: Mapping[str, str]) -> Turn:
-    sure = Button("restart.now", {"asked": talk.now.isoformat()})
-    return Turn((Message("restart.sure", buttons=(sure, Button("today.show", says="button.no"))),))
+    asked = talk.now.isoformat()
+    sure = Button("restart.now", {"asked": asked})
+    ask = Message("restart.sure", buttons=(sure, Button("today.show", says="button.no")))
+    return Turn((ask,), Place(SURE, asked))
+
+
+def hear_sure(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    match talk.understands.yes(heard.text):
+        case True:
+            asked = about if talk.fresh(about, AT_ONCE) else ""
+            return press_now(talk, {"asked": asked})
+        case False:
+            return Turn(place=None).then(ask_today(talk))
+    return None
 
 
 def press_now(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -22,4 +38,9 @@ def press_now(talk: Talk, data: Mapping[str, str]) -> Turn:
     return Turn(instead=Message("restart.done")).then(welcome.ask_municipality(talk))
 
 
-restart = Dialog("restart", presses={"ask": press_ask, "now": press_now})
+restart = Dialog(
+    "restart",
+    presses={"ask": press_ask, "now": press_now},
+    hears={"sure": hear_sure},
+    asks={"sure": ask_sure},
+)

@@ -8,7 +8,10 @@ from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today
 from dialogs.views import Option, PickView, Row, RowsView
 from onboarding.meaning import Intent
+from onboarding.ports import Place
 from onboarding.roles import COMMON, RoleId
+
+CHANGE = "roles.change"
 
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -118,7 +121,22 @@ def answer_change(talk: Talk, heard: Heard) -> Turn:
     data = {"old": ",".join(old), "new": ",".join(new)}
     yes = Button("roles.change", data)
     phrase = "roles.change" if new else "roles.only_leave"
-    return Turn((Message(phrase, values, buttons=(yes, Button("roles.keep", data))),))
+    ask = Message(phrase, values, buttons=(yes, Button("roles.keep", data)))
+    return Turn((ask,), Place(CHANGE, f"{data['old']};{data['new']}"))
+
+
+def ask_change(talk: Talk, about: str) -> Turn:
+    """Whoever wants something else has answered: it is not asked again."""
+    return Turn(place=None)
+
+
+def hear_change(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    yes = talk.understands.yes(heard.text)
+    if yes is None:
+        return None
+    old, _, new = about.partition(";")
+    press = press_change if yes else press_keep
+    return Turn(place=None).then(press(talk, {"old": old, "new": new}))
 
 
 def press_change(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -144,5 +162,7 @@ roles = Dialog(
         "change": press_change,
         "keep": press_keep,
     },
+    hears={"change": hear_change},
+    asks={"change": ask_change},
     answers={Intent.ADD_ROLE: answer_add, Intent.CHANGE_ROLE: answer_change},
 )
