@@ -11,7 +11,7 @@ from benchmarks.bench import Length, run
 from benchmarks.processes import BenchError
 
 QUICK = Length(rounds=2, batch=0.15, fewest=1)
-USUAL = Length(rounds=6, batch=0.3, fewest=2, starts=5, memory=25.0)
+USUAL = Length(rounds=12, batch=0.15, fewest=1, starts=3, memory=20.0)
 LONG = Length(rounds=15, batch=0.5, fewest=3, starts=9, memory=600.0)
 
 
