@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from content.errors import did_you_mean
+from content.language.normal import words
 from content.reading import Proof
 from onboarding.meaning import Intent
 
+FOLDER = Path("examples")
 MISTYPED = "typed"
 VOICES = ("everyday", "terse", "formal", MISTYPED, "english")
 
@@ -20,19 +23,19 @@ class Example:
 
 
 def read_examples(proof: Proof) -> list[Example]:
-    """Every example. A text that stands under two intents is a fault."""
+    """Every example. The same words under two intents are a fault."""
     examples: list[Example] = []
-    taken: dict[str, Intent] = {}
+    taken: dict[tuple[str, ...], Intent] = {}
     for intent in Intent:
-        page = proof.open("examples", f"{intent}.yaml")
+        page = proof.open(str(FOLDER / f"{intent}.yaml"))
         for place, voice, spot in page.pairs() if page.node is not None else ():
             if voice not in VOICES:
                 hint = did_you_mean(voice, VOICES) or f"; known voices are {', '.join(VOICES)}"
                 place.wrong(f"unknown voice {voice!r}{hint}")
             for at, line in enumerate((spot.scalar("str", "a text per line") or "").splitlines()):
                 text = line.strip()
-                if text and taken.setdefault(text, intent) is not intent:
-                    problem = f"{text!r} already stands in {taken[text]}.yaml"
+                if text and taken.setdefault(words(text), intent) is not intent:
+                    problem = f"{text!r} already stands in {taken[words(text)]}.yaml"
                     proof.wrong(spot.path, spot.line + at + 1, problem)
                 elif text:
                     examples.append(Example(intent, voice, text))

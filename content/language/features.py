@@ -8,6 +8,8 @@ from functools import lru_cache
 from content.language.lexicon import Found
 from content.language.normal import Token
 
+LONG = 8
+"""From this many words on, a text is just long."""
 _KINDS = {"role": "<role>", "system": "<system>", "municipality": "<place>", "region": "<place>"}
 _INFLECTION = ["ernes", "erne", "ens", "ets", "ers", "enes", "ene", "er", "en", "et", "es", "e", "s", "t"]
 _DERIVATION = ["ende", "ede", "ing", "eren", "ered", "ed", "ly"]
@@ -38,15 +40,14 @@ def items(tokens: Sequence[Token], found: Sequence[Found]) -> list[str]:
 
 
 def features(row: Sequence[str]) -> Iterator[str]:
-    """Words, pairs of neighbours (the ends of the text too) and letter runs of a row."""
-    before, last = "", "^"
+    """Words, pairs of neighbours (the ends of the text too), letter runs, and the length."""
+    last = "^"
     for item in row:
         yield from _within(item)
         yield f"{last} {item}"
-        if before not in ("", "^"):
-            yield f"{before} _ {item}"
-        before, last = last, item
+        last = item
     yield f"{last} $"
+    yield f"#{min(len(row), LONG)}"
 
 
 @lru_cache(maxsize=20_000)

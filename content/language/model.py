@@ -1,69 +1,82 @@
-"""A multinomial model over sparse features: counts examples, asked for probabilities.
-
-Learning is counting and no more; logarithms are taken when a text is read, of the few
-features it has. That keeps start-up short.
-"""
+"""A linear model of what is wanted: weights learnt beforehand, kept as readable JSON."""
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-_SMOOTH = 0.1
-_SHARPNESS = 2.0
+SCALE = 10
+"""Weights are stored as whole tenths."""
+
+Weights = Mapping[str, Sequence[tuple[int, float]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``mass`` says how much each feature weighs in each label's examples."""
+    """``weights`` gives each feature its (place of the label, weight) pairs.
+
+    ``rarity`` says how much a feature counts, ``bias`` is where each label starts from, and
+    ``words`` are those that occur in the examples, spelt right. ``examples`` and ``rows`` tell
+    what the model was learnt from, see train.py.
+    """
 
     labels: tuple[str, ...]
-    mass: dict[str, dict[str, float]]
-    rarity: dict[str, float]
-    level: dict[str, float]
-    """The logarithm of a label's whole mass, smoothed."""
+    bias: tuple[float, ...]
+    weights: Weights
+    rarity: Mapping[str, float]
+    words: frozenset[str]
+    examples: str
+    rows: str
 
     def probabilities(self, features: Iterable[str]) -> list[tuple[str, float]]:
-        """The labels with their probability, likeliest first; all alike for nothing known."""
-        values = weigh(features, self.rarity)
-        known = sum(values.values())
-        scores = {label: -known * self.level[label] for label in self.labels}
-        for feature, value in values.items():
-            for label, mass in self.mass[feature].items():
-                scores[label] += value * math.log1p(mass / _SMOOTH)
-        top = max(scores.values())
-        powers = {label: math.exp(_SHARPNESS * (s - top)) for label, s in scores.items()}
-        total = sum(powers.values())
-        ranked = sorted(powers.items(), key=lambda pair: -pair[1])
-        return [(label, power / total) for label, power in ranked]
+        """The labels with their probability, likeliest first."""
+        scores = list(self.bias)
+        for feature, value in weigh(features, self.rarity).items():
+            for at, weight in self.weights[feature]:
+                scores[at] += value * weight
+        ranked = zip(self.labels, softmax(scores), strict=True)
+        return sorted(ranked, key=lambda pair: -pair[1])
 
 
-def weigh(features: Iterable[str], rarity: dict[str, float]) -> dict[str, float]:
-    """The features that are known, the rare ones weighing more, as a vector of length 1."""
+def weigh(features: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
+    """The known features as a vector of length 1, the rare ones weighing more."""
     counts = Counter(features)
-    values = {
-        f: rarity[f] * (1.0 if n == 1 else 1 + math.log(n)) for f, n in counts.items() if f in rarity
-    }
+    values = {f: rarity[f] * (1 + math.log(n)) for f, n in counts.items() if f in rarity}
     norm = math.sqrt(sum(value * value for value in values.values())) or 1.0
     return {f: value / norm for f, value in values.items()}
 
 
-def learn(examples: Sequence[tuple[str, Sequence[str]]]) -> Model:
-    """A model of (label, features) pairs."""
-    spread: Counter[str] = Counter()
-    for _, features in examples:
-        spread.update(set(features))
-    logs = [1 + math.log((1 + len(examples)) / (1 + n)) for n in range(len(examples) + 1)]
-    rarity = {f: logs[n] for f, n in spread.items()}
-    mass: dict[str, dict[str, float]] = {f: {} for f in rarity}
-    totals: dict[str, float] = {}
-    for label, features in examples:
-        values = weigh(features, rarity)
-        for feature, value in values.items():
-            row = mass[feature]
-            row[label] = row.get(label, 0.0) + value
-        totals[label] = totals.get(label, 0.0) + sum(values.values())
-    level = {label: math.log(total + _SMOOTH * len(mass)) for label, total in totals.items()}
-    return Model(tuple(sorted(totals)), mass, rarity, level)
+def rarities(spread: Mapping[str, int], examples: int) -> dict[str, float]:
+    """How much a feature counts that occurs in so many of the examples."""
+    return {f: 1 + math.log((1 + examples) / (1 + n)) for f, n in spread.items()}
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def read_model(path: Path) -> Model:
+    """Read what train.py has written. Raises OSError, ValueError or KeyError if it is not that."""
+    page = json.loads(path.read_text("utf-8"))
+    weights: dict[str, list[tuple[int, float]]] = {}
+    spread: dict[str, int] = {}
+    for feature, (count, *pairs) in page["features"].items():
+        spread[feature] = count
+        tenths = zip(pairs[::2], pairs[1::2], strict=True)
+        weights[feature] = [(at, weight / SCALE) for at, weight in tenths]
+    return Model(
+        labels=tuple(page["labels"]),
+        bias=tuple(weight / SCALE for weight in page["bias"]),
+        weights=weights,
+        rarity=rarities(spread, page["count"]),
+        words=frozenset(page["words"]),
+        examples=page["examples"],
+        rows=page["rows"],
+    )

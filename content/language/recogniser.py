@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from content.errors import ContentErrors, Fault
+from content.language.answers import yes_or_no
+from content.language.clauses import halves
 from content.language.dates import day_of
-from content.language.examples import MISTYPED, read_examples
+from content.language.decision import is_sure, offers
 from content.language.features import features, items
 from content.language.lexicon import of_kind
-from content.language.model import Model, learn
+from content.language.model import Model, read_model
 from content.language.names import Names, names_of
-from content.language.normal import Token, folded, tokens, unaddressed, words
+from content.language.normal import Token, tokens, unaddressed
 from content.language.reading import Reading
 from content.language.slots import fill
+from content.language.train import MODEL, files_fingerprint
 from content.language.vocabulary import Vocabulary, read_vocabulary
 from content.library import Library
 from content.reading import Proof
@@ -25,15 +30,15 @@ from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import COMMON, RoleId
 
 FOLDER = Path(__file__).parent
-SURE = 0.5
-UNSURE = 0.2
-_YES = folded(
-    "ja jep jeps jo jada jow yes yep yeah yup ok okay oki sure klart selvfoelgelig gerne absolut "
-    "bestemt korekt rigtigt precis praecis enig ye y j naturligvis fint jatak")
-_NO = folded("nej nejtak niks naeh nope no nah ne nix aldrig n")
-_FILLER = folded(
-    "tak det er gør goer jeg vil gerne please sure thanks da ja nej i do dont not ikke helst "
-    "korekt rigtigt stemer is thats that right please den er fint you med lige slet pa ingen made")
+NEAR_ENOUGH = 0.5
+"""A step is offered beside the likeliest if it fits at least this well, compared with it."""
+OFFERED = 5
+CLEAR = 0.8
+"""Two wishes are heard in a line only if each half is as clear as this."""
+_ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
+_SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -44,69 +49,87 @@ class Recogniser:
     model: Model
 
     def meaning(self, text: str) -> Meaning:
+        """What the text as a whole is taken to mean; a second wish in it stands in ``also``."""
+        text = unaddressed(text)
         core = self._core(text)
         if not core:
             return Meaning(None)
-        found = self.vocabulary.lexicon.find(core)
-        ranked = self.model.probabilities(features(items(core, found)))
-        (first, sure), (second, next_) = ranked[:2]
-        intent = Intent(first)
-        slots = fill(intent, Reading(unaddressed(text), core, found, self.vocabulary))
-        ask = () if sure >= SURE else (intent, Intent(second))
-        return Meaning(intent, slots, sure, ask)
+        if not core[0].form[0].isalnum() and len(core) == 1:
+            return Meaning(_ALONE.get(core[0].form, Intent.SMALLTALK), confidence=1.0)
+        whole = self._one(text, core)
+        return self._two(text, core, whole) or whole
 
     def _core(self, text: str) -> tuple[Token, ...]:
         courtesy = self.vocabulary.courtesy
-        core = courtesy.core(tokens(unaddressed(text)))
+        core = courtesy.core(tokens(text))
         return courtesy.corrected(core) or core
 
+    def _one(self, text: str, core: Sequence[Token]) -> Meaning:
+        found = self.vocabulary.lexicon.find(core)
+        ranked = self.model.probabilities(features(items(core, found)))
+        intent = Intent(ranked[0][0])
+        slots = fill(intent, Reading(text, tuple(core), found, self.vocabulary))
+        return Meaning(intent, slots, ranked[0][1], offers(ranked))
+
+    def _two(self, text: str, core: Sequence[Token], whole: Meaning) -> Meaning | None:
+        """Both wishes of a line, where each half is clear and the whole is one of them."""
+        for first, rest in halves(text, core):
+            one, other = self._one(text, first), self._one(text, self.vocabulary.courtesy.core(rest))
+            wishes = {one.intent, other.intent}
+            clear = min(one.confidence, other.confidence) >= CLEAR and not wishes & _SAY_NOTHING
+            if clear and len(wishes) == 2 and whole.intent in wishes:
+                return replace(one, also=(other,))
+        return None
+
     def roles(self, text: str) -> tuple[RoleId, ...]:
-        found = of_kind(self.vocabulary.lexicon.find(tokens(text)), ("role",))
-        values = dict.fromkeys(value for f in found if (value := f.value("role")))
-        own = (v for v in values if v in self.vocabulary.checklists and v != COMMON)
-        return tuple(RoleId(value) for value in own)
+        """The roles with a checklist that are named; what they work with counts if none is."""
+        found = self.vocabulary.lexicon.find(tokens(unaddressed(text)))
+        named = of_kind(found, ("role",)) or of_kind(found, ("duty",))
+        values = dict.fromkeys(f.value("role") or f.value("duty") for f in named)
+        own = self.vocabulary.checklists - {COMMON}
+        return tuple(RoleId(value) for value in values if value in own)
 
     def steps(self, text: str) -> tuple[StepId, ...]:
-        near = self.vocabulary.steps.near(self._core(text))
-        return tuple(StepId(n.step) for n in near if n.score >= 0.5 * near[0].score)[:5]
+        """The steps the text may speak of, likeliest first; empty if none is near."""
+        near = self.vocabulary.steps.near(self._core(unaddressed(text)))
+        close = (n.step for n in near if n.score >= NEAR_ENOUGH * near[0].score)
+        return tuple(StepId(step) for step in close)[:OFFERED]
 
     def municipalities(self, text: str) -> tuple[MunicipalityCode, ...]:
-        found = of_kind(self.vocabulary.lexicon.find(tokens(text)), ("municipality",))
-        names = dict.fromkeys(n.value for f in found for n in f.names if n.kind == "municipality")
+        """The municipalities named in the text, exact spellings first."""
+        text = unaddressed(text)
+        core = tokens(text)
+        found = self.vocabulary.lexicon.find(core)
+        names = Reading(text, core, found, self.vocabulary).values("municipality")
         return tuple(MunicipalityCode(self.vocabulary.codes[name]) for name in names)
 
     def day(self, text: str, today: date) -> date | None:
+        """The date a text speaks of, or None."""
         return day_of(text, today)
 
     def yes(self, text: str) -> bool | None:
-        forms = words(text)
-        rest = set(forms) - _FILLER
-        if rest & _YES or (set(forms) & {"ja"} and not rest - _YES):
-            return True if not rest - _YES else None
-        if rest & _NO or set(forms) & {"nej", "ikke"}:
-            return False if not rest - _NO else None
-        return None
+        """True for a plain yes, False for a plain no, None for anything else."""
+        return yes_or_no(text)
 
 
 def open_recogniser(folder: Path, names: Names) -> Recogniser:
-    """Read examples and lexicons in ``folder`` and learn from them.
+    """Read the lexicons in ``folder`` and what was learnt from the examples there.
 
     Raises ContentErrors with every fault that was found.
     """
     proof = Proof(folder)
     vocabulary = read_vocabulary(proof, names)
-    examples = read_examples(proof)
     proof.close()
-    for example in examples:
-        if example.voice != MISTYPED:
-            vocabulary.lexicon.known.update(words(example.text))
-    rows = [(e.intent, _features(e.text, vocabulary)) for e in examples]
-    return Recogniser(vocabulary, learn(rows))
-
-
-def _features(text: str, vocabulary: Vocabulary) -> Sequence[str]:
-    core = vocabulary.courtesy.core(tokens(text))
-    return list(features(items(core, vocabulary.lexicon.find(core))))
+    path = folder / MODEL
+    try:
+        model = read_model(path)
+    except (OSError, ValueError, KeyError) as error:
+        hint = "cannot be read: run python -m content.language.train"
+        raise ContentErrors([Fault(path, 1, hint)]) from error
+    if model.examples != files_fingerprint(folder):
+        logger.warning("examples have changed: run python -m content.language.train")
+    vocabulary.lexicon.known.update(model.words)
+    return Recogniser(vocabulary, model)
 
 
 def recogniser_of(library: Library) -> Recogniser:
