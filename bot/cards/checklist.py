@@ -70,7 +70,7 @@ def line(entry: Entry, action: str, tongue: Tongue, *last: Cell, **look: str) ->
         this["title"] = f"{title}: {tongue.says(f'state.{entry.state}')}"
         sign = words(SIGN[entry.state], color=COLOUR.get(entry.state, "Default"))
         name = words(title, isSubtle=entry.state in SETTLED)
-    return columns(("20px", [sign]), ("stretch", [name]), *last, selectAction=this, **look)
+    return columns(("16px", [sign]), ("stretch", [name]), *last, selectAction=this, **look)
 
 
 def few(view: StepsView, tongue: Tongue) -> list[Card]:
