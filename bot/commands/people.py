@@ -73,7 +73,7 @@ async def named(store: SqlStore, given: str) -> PersonId:
     def look(work: UnitOfWork) -> list[PersonId]:
         people = [journey.person for journey in everybody(work)]
         mail = given.casefold()
-        return [p.id for p in people if given == p.id or mail == (p.email or "").casefold()]
+        return [p.id for p in people if given == p.id or (p.email and mail == p.email.casefold())]
 
     found = await store.run(look)
     if len(found) == 1:

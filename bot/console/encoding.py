@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def speak_utf8() -> None:
@@ -31,5 +31,5 @@ def as_text(raw: bytes) -> str:
 
 
 def printable(text: str) -> str:
-    """The same without what would steer a terminal: a name may hold whatever somebody typed."""
+    """One line that steers no terminal: a name may hold whatever somebody typed."""
     return CONTROL.sub(" ", text)

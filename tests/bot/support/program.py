@@ -1,0 +1,122 @@
+"""The program as an administrator runs it: a process of its own, in a directory of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 30.0  # seconds; nothing waits for as long unless something is wrong
+OURS = ("INFRAGUIDE_", "Microsoft", "DATABASE_URL", "HOST", "PORT", "HTTP", "http", "NO_PROXY")
+SCREENS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """This process's environment without any setting of ours, and without a screen."""
+    mine = {k: v for k, v in os.environ.items() if not k.startswith((*OURS, *SCREENS))}
+    return mine | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | settings
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def errors(self) -> list[str]:
+        return self.err.splitlines()
+
+
+@dataclass
+class Process:
+    """``read`` is what it said so far, as far as anybody waited for it."""
+
+    process: asyncio.subprocess.Process
+    read: bytes = b""
+
+    async def says(self, text: str) -> str:
+        """Wait until it says this, after what was waited for before; all it said meanwhile."""
+        assert self.process.stdout is not None
+        begun = len(self.read)
+        async with asyncio.timeout(PATIENCE):
+            while text.encode() not in self.read[begun:]:
+                more = await self.process.stdout.read(65536)
+                assert more, f"it ended, and never said {text!r}: {self.read.decode()}"
+                self.read += more
+        return self.read[begun:].decode(errors="replace")
+
+    async def hears(self, line: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{line}\n".encode())
+        await self.process.stdin.drain()
+
+    async def killed(self) -> None:
+        """As by a power cut of its own: nothing is tidied up."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def ends(self, number: signal.Signals | None = None) -> Done:
+        """Wait for its end, after a signal if one is named."""
+        if number is not None:
+            self.process.send_signal(number)
+        async with asyncio.timeout(PATIENCE):
+            out, err = await self.process.communicate()
+        assert self.process.returncode is not None
+        return Done(self.process.returncode, (self.read + out).decode(), err.decode())
+
+
+@dataclass(frozen=True)
+class Program:
+    """Runs in ``home``, so that a .env and var/ there are its own."""
+
+    home: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def started(
+        self, *arguments: str, before: str = "", **settings: str
+    ) -> AsyncIterator[Process]:
+        """Running, until the context ends. ``before``: Python to run first in the process."""
+        run = f"{before}\nimport sys; from bot.__main__ import main; sys.exit(main())"
+        command = ["-c", run] if before else ["-m", "bot"]
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *command,
+            *arguments,
+            cwd=self.home,
+            env=environment(**(dict(self.settings) | settings)),
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+        )
+        try:
+            yield Process(process)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
+
+    @asynccontextmanager
+    async def serving(self, **settings: str) -> AsyncIterator[tuple[Process, str]]:
+        """`serve` on a free port, and its address."""
+        async with self.started("serve", PORT="0", **settings) as process:
+            line = (await process.says("\n")).split()
+            yield process, next(word for word in line if word.startswith("http"))
+
+    async def run(
+        self, *arguments: str, said: bytes = b"", before: str = "", **settings: str
+    ) -> Done:
+        """To its end, with ``said`` piped into it."""
+        async with self.started(*arguments, before=before, **settings) as process:
+            async with asyncio.timeout(PATIENCE):
+                out, err = await process.process.communicate(said)
+            assert process.process.returncode is not None
+            return Done(process.process.returncode, out.decode(), err.decode())
