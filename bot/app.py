@@ -13,7 +13,8 @@ from bot.exchange import Answer, Incoming, Spoken
 from bot.voice import Voice
 from content.daysoff import read_holidays
 from content.library import Library
-from dialogs.conversation import Conversation, Reply, Who
+from dialogs.arrival import Who
+from dialogs.conversation import Conversation, Reply
 from dialogs.reminders import remind
 from dialogs.talk import Message, Pressed, Room
 from onboarding.journey import Journey
@@ -65,6 +66,7 @@ class Bot:
             incoming.municipality,
             incoming.language,
             incoming.trusted,
+            incoming.tenant,
         )
         reply = self.conversation.turn(work, who, incoming.room, incoming.said)
         personal = incoming.room is Room.PERSONAL and not reply.forgotten
@@ -105,8 +107,9 @@ def make_bot(
     clock: Clock = utc_now,
     holidays: str = "",
     chat: str = "",
+    administrators: Sequence[str] = (),
 ) -> Bot:
     """Put the bot together. Raises ValueError for ``holidays`` that cannot be read."""
     planner = Planner(library.plan, Workdays(read_holidays(holidays)))
-    conversation = Conversation(library, understands, planner, clock)
+    conversation = Conversation(library, understands, planner, clock, administrators)
     return Bot(library, store, conversation, Voice(library.phrases, clock, chat))

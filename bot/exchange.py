@@ -28,8 +28,9 @@ class Incoming:
     """One thing that reached the bot.
 
     ``activity`` is the channel's id of it, ``reference`` a wire-form conversation reference
-    by which this person can be written to later (only in a personal chat). The last three
-    are for a channel whose word is proof: the terminal, for who holds it holds the database.
+    by which this person can be written to later (only in a personal chat). ``tenant`` is the
+    Entra tenant of somebody who is no guest there. The three before it are for a channel whose
+    word is proof: the terminal, for who holds it holds the database.
     """
 
     person: PersonId
@@ -42,6 +43,7 @@ class Incoming:
     municipality: MunicipalityCode | None = None
     language: Language | None = None
     trusted: bool = False
+    tenant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

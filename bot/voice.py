@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.cards import checklist, fields, lists, steps
+from bot.cards import checklist, fields, lists, people, steps
 from bot.cards.elements import MARKDOWN, action, card, heading, more, small, words
 from bot.exchange import Answer, Card, Spoken
 from bot.tongue import Tongue
@@ -15,8 +15,11 @@ from dialogs.talk import CHAT, Button, Message
 from dialogs.views import (
     DayView,
     FactsView,
+    GridView,
+    LineView,
     ListView,
     MeetingsView,
+    PeopleView,
     PickView,
     RowsView,
     StepsView,
@@ -29,7 +32,7 @@ from onboarding.ports import Clock
 from onboarding.texts import Language
 from onboarding.workdays import day_of
 
-FILLED = PickView | DayView
+FILLED = PickView | DayView | LineView
 LEADING = FILLED | StepView | TodayView | ListView
 """With these one of the buttons is what most people came for."""
 
@@ -97,6 +100,12 @@ def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a v
             return fields.pick(view, tongue)
         case DayView():
             return fields.day(view, tongue)
+        case LineView():
+            return fields.line(view, tongue)
+        case PeopleView():
+            return people.people(view, tongue)
+        case GridView():
+            return people.grid(view, tongue)
         case RowsView():
             return lists.rows(view, tongue)
         case FactsView():

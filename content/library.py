@@ -18,6 +18,7 @@ from content.municipalities import read_municipalities
 from content.phrases import Phrases, read_phrases
 from content.proofreading import Known, proofread
 from content.reading import Proof
+from content.regions import read_regions
 from content.reminders import read_reminders
 from content.roles import read_roles
 from content.steps import Surroundings
@@ -49,6 +50,7 @@ class Library:
     series: tuple[Series, ...]
     meetings: tuple[Meeting, ...]
     municipalities: Mapping[MunicipalityCode, Municipality]
+    regions: Mapping[str, frozenset[MunicipalityCode]]
     phrases: Phrases
     commands: Mapping[str, str]
     plan: AccessPlan
@@ -110,6 +112,7 @@ def read_library(proof: Proof) -> Library:
     around = Surroundings([section.id for section in sections], links, access)
     series, meetings = read_meetings(proof, roles, links)
     plan, meeting_plan = read_reminders(proof)
+    towns = read_municipalities(proof)
     return Library(
         roles=roles,
         partners=partners,
@@ -121,7 +124,8 @@ def read_library(proof: Proof) -> Library:
         notes=read_notes(proof, roles),
         series=series,
         meetings=meetings,
-        municipalities=read_municipalities(proof),
+        municipalities=towns,
+        regions=read_regions(proof, towns),
         phrases=read_phrases(proof),
         commands=read_commands(proof),
         plan=plan,

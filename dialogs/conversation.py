@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dialogs import gathering, misses, welcome
+from dialogs.arrival import Who, confirm, is_listed, recognise
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.talk import (
     KEEP,
@@ -20,30 +22,13 @@ from dialogs.talk import (
     Turn,
     Wrote,
 )
-from onboarding.directory import proved
+from onboarding.finding import answer_wishes
 from onboarding.journey import Journey
 from onboarding.meaning import Intent, Understands
-from onboarding.municipalities import MunicipalityCode
-from onboarding.person import Person, PersonId
+from onboarding.person import Person
 from onboarding.ports import Catalogue, Clock, Place, UnitOfWork
 from onboarding.reminders import Planner
 from onboarding.texts import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who speaks, as far as the channel knows.
-
-    ``municipality`` and ``language`` are given only by a channel that may decide them (the
-    terminal, for whoever holds it holds the database); ``trusted``: its word is proof.
-    """
-
-    id: PersonId
-    name: str
-    email: str | None = None
-    municipality: MunicipalityCode | None = None
-    language: Language | None = None
-    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +56,52 @@ class Conversation:
     understands: Understands
     planner: Planner
     clock: Clock
+    administrators: Collection[str] = ()
 
     def turn(self, work: UnitOfWork, who: Who, room: Room, said: Said) -> Reply:
         """Answer ``who``. May be run again on a conflict, so it acts through ``work`` alone."""
         if room is not Room.PERSONAL:
-            return self.gathering(work, who)
+            return self.gathering(work, who, said)
         known = work.journeys.of(who.id)
         journey = known or Journey(Person(who.id, who.name))
-        self.recognise(journey, who)
+        before = standing(journey) if known else None
+        recognise(work, self.catalogue, journey, who, self.clock())
         talk = self.talk(journey, work)
         place = work.places.of(who.id) if known else None
         turn = self.answer(talk, place, said) if known else welcome_turn(talk, said)
         if turn.forget:
             work.journeys.erase(who.id)
         else:
+            confirm(work, self.catalogue, journey, who)
             work.journeys.save(journey, wake=self.planner.wake(journey, talk.checklist))
             if turn.place is not KEEP and turn.place != place:
                 work.places.move(who.id, turn.place)
+            if standing(journey) != before:
+                self.tell_others(work, journey)
         return reply(turn, said, journey.person.language)
 
-    def gathering(self, work: UnitOfWork, who: Who) -> Reply:
-        """Where several listen: the person is looked up for nothing but their language."""
+    def tell_others(self, work: UnitOfWork, journey: Journey) -> None:
+        """Somebody new is to be seen, or sees more: whoever wished to hear of it is told."""
+        wished = (wish.role for wish in work.wishes.of(journey.person.id))
+        answer_wishes(work, self.catalogue, {*journey.roles(), *wished}, self.clock())
+
+    def gathering(self, work: UnitOfWork, who: Who, said: Said) -> Reply:
+        """Where several listen, nothing of the person is used but their language."""
         known = work.journeys.among([who.id]).get(who.id)
         language = known.person.language if known else Language.DA
-        return Reply(gathering.answer().say, None, language)
+        stranger = Journey(Person(who.id, who.name, language=language))
+        return Reply(gathering.answer(self.talk(stranger, work), said).say, None, language)
 
     def talk(self, journey: Journey, work: UnitOfWork) -> Talk:
-        workdays = self.planner.workdays
-        return Talk(journey, self.catalogue, work, workdays, self.understands, self.clock())
-
-    def recognise(self, journey: Journey, who: Who) -> None:
-        """Take over what the channel knows of somebody; it changes with a marriage or a job."""
-        person = replace(journey.person, name=who.name, email=who.email or journey.person.email)
-        if who.language is not None:
-            person = replace(person, language=who.language)
-        journey.person = person
-        if who.municipality is not None and who.municipality != person.municipality:
-            journey.move(who.municipality, confirmed=who.trusted)
-        elif person.municipality is not None and not person.confirmed:
-            home = self.catalogue.municipalities[person.municipality]
-            domains = home.domains if who.trusted else (home.confirmed,)
-            if any(proved(person.email, domain) for domain in domains):
-                journey.person = replace(person, confirmed=True)
+        return Talk(
+            journey,
+            self.catalogue,
+            work,
+            self.planner.workdays,
+            self.understands,
+            self.clock(),
+            self.administrators,
+        )
 
     def answer(self, talk: Talk, place: Place | None, said: Said) -> Turn:
         match said:
@@ -140,9 +129,17 @@ class Conversation:
         return lead_back(talk, place, self.answer(talk, place, Pressed(command)))
 
 
+def standing(journey: Journey) -> tuple[object, ...]:
+    """What decides where somebody stands in the directory, and what they see of it."""
+    person = journey.person
+    return person.municipality, person.confirmed, person.sharing, journey.roles()
+
+
 def welcome_turn(talk: Talk, said: Said) -> Turn:
     """The first word of somebody new: whatever they want is served, after a greeting."""
     hello = welcome.hello(talk)
+    if is_listed(talk.journey):
+        return welcome.begin_listed(talk)
     if isinstance(said, Wrote):
         heard = Heard(said.text, talk.understands.meaning(said.text))
         if heard.meaning.intent not in GREETINGS and not heard.meaning.ask:

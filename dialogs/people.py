@@ -5,128 +5,178 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dialogs import functions
 from dialogs.roles import known, slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
-from dialogs.views import Row, RowsView
-from onboarding import directory
-from onboarding.directory import Holder
+from dialogs.views import PeopleView, PersonRow
+from onboarding.directory import Answer, Seen
+from onboarding.finding import find
+from onboarding.journey import Source
+from onboarding.lookups import Lookup
 from onboarding.meaning import Intent
-from onboarding.municipalities import Municipality, MunicipalityCode
-from onboarding.roles import RoleId
+from onboarding.person import Person
+from onboarding.roles import PartnerId, RoleId
 from onboarding.texts import Text, listed
+from onboarding.wishes import Wish
 
 PAGE = 6
 FEW = 2  # more roles are not named one by one in a heading
+IN_SIGHT = 2  # the rest stands behind "Mere"
 OWN = "egen"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Who is looked for: holders of ``roles``, in one municipality, one region or anywhere."""
+    """Who is looked for: holders of ``roles`` at a place.
+
+    ``place`` is a municipality's code, the name of a region, or "" for anywhere.
+    """
 
     roles: tuple[RoleId, ...]
-    at: MunicipalityCode | None = None
-    region: str = ""
+    place: str = ""
     start: int = 0
 
     def data(self) -> Mapping[str, str]:
         roles = ",".join(self.roles)
-        data = {"roles": roles, "at": self.at or "", "region": self.region}
-        return {**data, "start": str(self.start)}
+        return {"roles": roles, "place": self.place, "start": str(self.start)}
 
 
 def press_same_role(talk: Talk, data: Mapping[str, str]) -> Turn:
     """The others with the person's roles, or what the button asks for."""
-    at = MunicipalityCode(data.get("at", ""))
+    return answer(talk, query_of(talk, data))
+
+
+def query_of(talk: Talk, data: Mapping[str, str]) -> Query:
+    """Read a button, also one from before regions and municipalities became places."""
+    place = data.get("place") or data.get("at") or data.get("region", "")
     start = data.get("start", "")
-    query = Query(
+    return Query(
         known(talk, data.get("roles", "")) or talk.journey.roles(),
-        at if at in talk.catalogue.municipalities else None,
-        data.get("region", ""),
+        place if where(talk, place) else "",
         int(start) if start.isdecimal() else 0,
     )
-    return answer(talk, query)
 
 
 def answer(talk: Talk, query: Query) -> Turn:
+    return answer_to(talk, query, talk.journey.person)
+
+
+def answer_to(talk: Talk, query: Query, asker: Person | None) -> Turn:
+    """Answer a person, or (None) a room in which several listen."""
     if not query.roles:
         return Turn((Message("people.no_role", buttons=(Button("roles.add"),)),))
-    holders = [
-        holder
-        for holder in talk.work.directory.holders(query.roles, query.at)
-        if within(place_of(talk, holder), query.region)
-    ]
-    found = directory.others(talk.journey.person, holders)
-    titles = [talk.catalogue.roles[role].title for role in query.roles]
+    found = find(talk.work, talk.catalogue, asker, query.roles, query.place)
     values: Values = {
-        "role": listed(titles),
-        "roles": len(titles),
-        "where": where(talk, query),
+        "role": listed([talk.catalogue.roles[role].title for role in query.roles]),
+        "roles": len(query.roles),
+        "where": where(talk, query.place),
         "hidden": found.hidden,
         "count": len(found.seen),
     }
-    note = note_of(talk, found)
+    note = note_of(asker, found)
     if not found.seen:
         return Turn((nobody(talk, query, values, note),))
     page = found.seen[query.start : query.start + PAGE] or found.seen[:PAGE]
-    buttons = [Button("sharing.show")]
+    if asker is not None:  # a room is shown no contact data
+        record(talk, page)
+    view = PeopleView(tuple(row(talk, one, several=len(query.roles) > 1) for one in page))
+    several = "_several" if len(query.roles) > FEW else ""
+    phrase = f"people.found{several + ('_at' if values['where'] else '')}"
+    buttons, more = ways_on(talk, query, found, asker)
+    return Turn((Message(phrase, values, view=view, buttons=buttons, more=more, note=note),))
+
+
+def ways_on(
+    talk: Talk, query: Query, found: Answer, asker: Person | None
+) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
+    """The rest of the list; for the person alone also their own sharing, trust and sparring."""
+    ways = []
     if len(found.seen) > query.start + PAGE:
         further = replace(query, start=query.start + PAGE).data()
-        buttons.insert(0, Button("people.same_role", further, "button.people.more"))
-    view = RowsView(tuple(row(talk, holder, several=len(query.roles) > 1) for holder in page))
-    found_where = ("_several" if len(titles) > FEW else "") + ("_at" if values["where"] else "")
-    message = Message(
-        f"people.found{found_where}", values, view=view, buttons=tuple(buttons), note=note
+        ways.append(Button("people.same_role", further, "button.people.more"))
+    if asker is not None:
+        if claims(asker):
+            ways.append(Button("trust.ask"))
+        ways.append(Button("sharing.show"))
+        own = [role for role in query.roles if role in talk.journey.roles()]
+        if own and asker.confirmed:
+            ways.append(Button("introductions.ask", {"role": own[0]}))
+    return tuple(ways[:IN_SIGHT]), tuple(ways[IN_SIGHT:])
+
+
+def claims(person: Person) -> bool:
+    return person.municipality is not None and not person.confirmed
+
+
+def record(talk: Talk, seen: tuple[Seen, ...]) -> None:
+    """Keep who was shown whom, so that misuse can be found; not one's own name."""
+    me = talk.journey.person.id
+    talk.work.lookups.record(
+        [Lookup(me, each.person, each.role, talk.now) for each in seen if each.person != me]
     )
-    return Turn((message,))
 
 
 def nobody(talk: Talk, query: Query, values: Values, note: str) -> Message:
-    """Nobody to name: say so, and who else could know."""
+    """Nobody to name: say so, who else could know, and offer to say when there is somebody."""
     phrase = "people.nobody_shown" if values["hidden"] else "people.nobody"
     at = "_at" if values["where"] else ""
-    wider = Button("people.same_role", Query(query.roles).data(), "button.people.anywhere")
-    narrowed = query.at is not None or query.region
-    buttons = (wider, Button("sharing.show")) if narrowed else (Button("sharing.show"),)
-    return Message(phrase + at, values, buttons=buttons, note=note)
+    buttons = [Button("people.wish", query.data())]
+    if query.place:
+        wider = replace(query, place="", start=0).data()
+        buttons.append(Button("people.same_role", wider, "button.people.anywhere"))
+    if claims(talk.journey.person):
+        buttons.append(Button("trust.ask"))
+    buttons.append(Button("sharing.show"))
+    return Message(phrase + at, values, buttons=tuple(buttons[:3]), note=note)
 
 
-def where(talk: Talk, query: Query) -> str:
-    """The place asked about, in words; empty for anywhere."""
-    if query.at is not None:
-        return talk.catalogue.municipalities[query.at].official_name
-    return query.region
+def press_wish(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """Stand by until there is somebody to show, and then say so, once."""
+    query = query_of(talk, data)
+    for role in query.roles:
+        talk.work.wishes.stand(Wish(talk.journey.person.id, role, query.place, talk.now))
+    values: Values = {"role": listed([talk.catalogue.roles[role].title for role in query.roles])}
+    return Turn((Message("people.wished", values, buttons=(Button("people.unwish"),)),))
 
 
-def place_of(talk: Talk, holder: Holder) -> Municipality | None:
-    return talk.catalogue.municipalities.get(holder.municipality) if holder.municipality else None
+def press_unwish(talk: Talk, data: Mapping[str, str]) -> Turn:
+    talk.work.wishes.withdraw(talk.journey.person.id)
+    return Turn((Message("people.unwished"),))
 
 
-def within(place: Municipality | None, region: str) -> bool:
-    """Tell whether a place lies in a region, by its name of today or of 2027."""
-    if not region:
-        return True
-    names = (place.region, place.region_2027) if place else ()
-    return any(region.casefold() in name.casefold() for name in names)
+def where(talk: Talk, place: str) -> str:
+    """A place in words; empty for anywhere, and for a place that does not exist."""
+    for code, town in talk.catalogue.municipalities.items():
+        if code == place:
+            return town.official_name
+    return place if place in talk.catalogue.regions else ""
 
 
-def note_of(talk: Talk, found: directory.Answer) -> str:
+def note_of(asker: Person | None, found: Answer) -> str:
     """What an asker must know about who is missing from the list."""
-    person = talk.journey.person
-    if person.municipality is not None and not person.confirmed:
+    if asker is not None and claims(asker):
         return "people.unconfirmed"
     if not found.hidden or not found.seen:
         return ""
     return "people.hidden_one" if found.hidden == 1 else "people.hidden_many"
 
 
-def row(talk: Talk, holder: Holder, *, several: bool) -> Row:
-    place = place_of(talk, holder)
+def row(talk: Talk, seen: Seen, *, several: bool) -> PersonRow:
+    place = talk.catalogue.municipalities.get(seen.municipality) if seen.municipality else None
     parts = [Text.same(place.official_name)] if place else []
     if several:
-        parts.append(talk.catalogue.roles[holder.role].title)
+        parts.append(talk.catalogue.roles[seen.role].title)
     detail = Text(" · ".join(p.da for p in parts), " · ".join(p.en for p in parts))
-    return Row(holder.name, detail, since=holder.since, email=holder.email)
+    on_list = seen.source is Source.IMPORTED
+    return PersonRow(
+        seen.name,
+        detail,
+        since=None if on_list else seen.since,
+        listed=seen.since if on_list else None,
+        email=seen.email,
+        phone=seen.phone,
+        note="" if seen.confirmed or on_list or place is None else "people.claimed",
+    )
 
 
 # In free text
@@ -136,20 +186,30 @@ def answer_who(talk: Talk, heard: Heard) -> Turn:
     named = slot(heard, "role")
     roles = known(talk, named)
     if named and not roles and named != OWN:
-        return Turn((Message("people.not_listed", buttons=(Button("partners.show"),)),))
-    at = municipality_named(talk, slot(heard, "municipality"))
-    return answer(talk, Query(roles or talk.journey.roles(), at, slot(heard, "region")))
+        return not_listed(talk, named)
+    return answer(talk, Query(roles or talk.journey.roles(), place_named(talk, heard)))
 
 
-def municipality_named(talk: Talk, name: str) -> MunicipalityCode | None:
+def not_listed(talk: Talk, named: str) -> Turn:
+    """A function without a checklist: what colleagues here have told of it."""
+    if PartnerId(named) in talk.catalogue.partners:
+        return functions.tell(talk, PartnerId(named))
+    return Turn((Message("people.not_listed", buttons=(Button("partners.show"),)),))
+
+
+def place_named(talk: Talk, heard: Heard) -> str:
+    """The place a text names, as a code or the name of a region; a municipality comes first."""
+    name = slot(heard, "municipality")
     if name == OWN:
-        return talk.journey.person.municipality
-    places = talk.catalogue.municipalities.values()
-    return next((place.code for place in places if place.name == name), None)
+        return talk.journey.person.municipality or ""
+    towns = talk.catalogue.municipalities.values()
+    code = next((town.code for town in towns if town.name == name), "")
+    region = slot(heard, "region")
+    return code or (region if region in talk.catalogue.regions else "")
 
 
 people = Dialog(
     "people",
-    presses={"same_role": press_same_role},
+    presses={"same_role": press_same_role, "wish": press_wish, "unwish": press_unwish},
     answers={Intent.WHO_HAS_ROLE: answer_who},
 )

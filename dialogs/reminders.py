@@ -8,11 +8,12 @@ from dataclasses import replace
 from dialogs.checklist import entries, show
 from dialogs.meetings import remind as remind_of_meeting
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.tidings import tell
 from dialogs.views import StepsView
 from onboarding.checklist import Step
 from onboarding.journey import State
 from onboarding.meaning import Intent
-from onboarding.notices import Owed
+from onboarding.notices import NoticeKind, Owed
 
 
 def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
@@ -34,7 +35,9 @@ def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
 
 
 def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
-    """One message for what somebody is owed at once: access steps, or a meeting."""
+    """One message for what somebody is owed at once: access steps, a meeting, or a tiding."""
+    if owed[0].notice.kind is NoticeKind.DIRECTORY:
+        return tell(talk, owed[0].notice)
     meetings = [each.meeting for each in owed if each.meeting is not None]
     if meetings:
         return remind_of_meeting(meetings[0])

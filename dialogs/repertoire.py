@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from dialogs.access import access
 from dialogs.checklist import checklist
+from dialogs.coverage import coverage_
+from dialogs.functions import functions
 from dialogs.glossary import glossary
 from dialogs.help import help_
+from dialogs.introductions import introductions
 from dialogs.language import language
 from dialogs.meetings import meetings
 from dialogs.misses import misses
@@ -19,7 +22,9 @@ from dialogs.restart import restart
 from dialogs.roles import roles
 from dialogs.sharing import sharing
 from dialogs.talk import Answer, Dialog
+from dialogs.tidings import tidings
 from dialogs.today import today
+from dialogs.trust import trust
 from dialogs.welcome import welcome
 from onboarding.meaning import Intent
 
@@ -31,6 +36,11 @@ ALL = (
     people,
     partners,
     sharing,
+    trust,
+    functions,
+    introductions,
+    coverage_,
+    tidings,
     access,
     meetings,
     reminders,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -138,6 +138,7 @@ class Talk:
     workdays: Workdays
     understands: Understands
     now: datetime
+    administrators: Collection[str] = ()
 
     @property
     def checklist(self) -> Checklist:

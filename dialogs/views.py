@@ -101,11 +101,57 @@ class RowsView:
 
 
 @dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of text to fill in."""
+
+    name: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody in the directory, or a function and who fills it, as far as one may see.
+
+    ``since`` is when they took on the role, ``listed`` since when a list names them. ``note``
+    is a phrase in small print.
+    """
+
+    name: str | Text
+    detail: Text | None = None
+    since: date | None = None
+    listed: date | None = None
+    email: str | None = None
+    phone: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    people: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One role in the grid of a municipality: how it is filled (a phrase), and by whom."""
+
+    role: Text
+    state: str
+    names: tuple[str, ...]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A phrase and the value beside it."""
+    """A phrase and the value beside it; ``says``: a phrase into which the {value} is filled."""
 
     phrase: str
     value: str | int | date | Text
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +186,9 @@ View = (
     | PickView
     | DayView
     | RowsView
+    | PeopleView
+    | GridView
+    | LineView
     | FactsView
     | MeetingsView
     | WordsView

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today
 from dialogs.views import DayView, Option, PickView
 from onboarding.meaning import Intent
 from onboarding.municipalities import Municipality, MunicipalityCode
 from onboarding.ports import Place
 from onboarding.roles import COMMON, RoleId
-from onboarding.texts import Text
+from onboarding.texts import Text, listed
 
 FIRST = "welcome.municipality"
 ROLES = "welcome.roles"
@@ -29,6 +29,17 @@ CHAT = frozenset({None, Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.ADD_ROLE, 
 def begin(talk: Talk) -> Turn:
     """Greet somebody new, and ask the first thing not known of them."""
     return ask_next(talk).after(hello(talk))
+
+
+def begin_listed(talk: Talk) -> Turn:
+    """Greet somebody whom the municipality's own list named before they came."""
+    place = talk.journey.person.municipality
+    titles = [talk.catalogue.roles[role].title for role in talk.journey.roles()]
+    where = talk.catalogue.municipalities[place].official_name if place else ""
+    values: Values = {"role": listed(titles), "where": where}
+    buttons = (Button("roles.show"), Button("sharing.show"))
+    known = Message("welcome.listed", values, buttons=buttons)
+    return ask_next(talk).after(hello(talk), known)
 
 
 def ask_next(talk: Talk) -> Turn:

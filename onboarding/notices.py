@@ -14,14 +14,15 @@ from onboarding.person import PersonId
 class NoticeKind(StrEnum):
     ACCESS = "access"
     MEETING = "meeting"
+    DIRECTORY = "directory"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """``key`` is what makes it this notice and no other: at most one row per key, ever.
 
-    ``about`` is a step id or the uid of a meeting; ``due`` the moment from which it is owed;
-    ``tries`` how often it could not be delivered.
+    ``about`` is a step id, the uid of a meeting or a tiding of the directory; ``due`` the moment
+    from which it is owed; ``tries`` how often it could not be delivered.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Rule(StrEnum):
     OPEN = "access.open"
     REQUESTED = "access.requested"
     MEETING = "meeting.before"
+    DIRECTORY = "directory"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, IntFlag
 from typing import NewType
 
 from onboarding.municipalities import MunicipalityCode
@@ -22,12 +22,22 @@ class Sharing(IntEnum):
     EVERYBODY = 3
 
 
+class Fields(IntFlag):
+    """What may be seen of somebody besides their name, role and municipality."""
+
+    NONE = 0
+    MAIL = 1
+    PHONE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """``municipality`` is None for somebody who is not from one (``outside``) or has not said.
 
     ``confirmed``: the municipality is proved (a known mail domain, a voucher, an
     administrator) and not merely claimed. ``began`` is the first day in the role.
+    ``elsewhere`` and ``everywhere`` are what other municipalities and everybody may see beside
+    the name, as far as ``sharing`` goes. ``introductions``: may be asked to meet newcomers.
     """
 
     id: PersonId
@@ -40,3 +50,7 @@ class Person:
     began: date | None = None
     sharing: Sharing = Sharing.COLLEAGUES
     reminders: bool = True
+    phone: str | None = None
+    elsewhere: Fields = Fields.NONE
+    everywhere: Fields = Fields.NONE
+    introductions: bool = True

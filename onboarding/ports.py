@@ -12,10 +12,20 @@ from onboarding.checklist import AccessId, Checklist, Section, Step, StepId
 from onboarding.directory import Holder
 from onboarding.glossary import Term
 from onboarding.journey import Change, Journey
+from onboarding.lists import Lists
 from onboarding.meetings import Meeting, Series
 from onboarding.municipalities import Municipality, MunicipalityCode
 from onboarding.notices import Notice
 from onboarding.person import PersonId
+from onboarding.registers import (
+    Agreements,
+    Functions,
+    Introductions,
+    Lookups,
+    Proofs,
+    Vouchers,
+    Wishes,
+)
 from onboarding.reminders import AccessPlan
 from onboarding.roles import Partner, PartnerId, Role, RoleId
 
@@ -110,9 +120,15 @@ class Addresses(Protocol):
 
 class Directory(Protocol):
     def holders(
-        self, roles: Collection[RoleId], municipality: MunicipalityCode | None = None
+        self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
     ) -> Sequence[Holder]:
-        """Those who hold any of ``roles`` now, in one municipality or (None) anywhere."""
+        """Those who hold any of ``roles`` now, in some municipalities or (none named) anywhere."""
+
+    def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
+        """Those who are confirmed there, in order."""
+
+    def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
+        """Those with each of these mail addresses (in small letters)."""
 
     def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
         """Those who want reminders and hold any of ``roles`` now (none named: everybody)."""
@@ -154,6 +170,22 @@ class UnitOfWork(Protocol):
     def directory(self) -> Directory: ...
     @property
     def meetings(self) -> Meetings: ...
+    @property
+    def agreements(self) -> Agreements: ...
+    @property
+    def proofs(self) -> Proofs: ...
+    @property
+    def vouchers(self) -> Vouchers: ...
+    @property
+    def functions(self) -> Functions: ...
+    @property
+    def wishes(self) -> Wishes: ...
+    @property
+    def lookups(self) -> Lookups: ...
+    @property
+    def introductions(self) -> Introductions: ...
+    @property
+    def lists(self) -> Lists: ...
 
 
 class Catalogue(Protocol):
@@ -179,6 +211,10 @@ class Catalogue(Protocol):
 
     @property
     def municipalities(self) -> Mapping[MunicipalityCode, Municipality]: ...
+    @property
+    def regions(self) -> Mapping[str, frozenset[MunicipalityCode]]:
+        """Regions of today and of 2027, and parts of the country, by name."""
+
     @property
     def plan(self) -> AccessPlan: ...
     @property

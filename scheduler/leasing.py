@@ -86,7 +86,9 @@ class Leasing:
         for person, group in groupby(notices, key=lambda notice: notice.person):
             if (journey := journeys.get(person)) is not None:
                 address = addresses.get(person, "")
-                self.sort_one(sorting, journey, address, list(group), meetings, now)
+                mine = list(group)
+                told = self.owing.tidings(work, journey, mine)
+                self.sort_one(sorting, journey, address, mine, meetings, now, told)
         work.notices.dropped(sorting.over, now)
         for key, due in sorting.later.items():
             work.notices.postponed([key], due)
@@ -100,8 +102,9 @@ class Leasing:
         notices: Sequence[Notice],
         meetings: Mapping[str, Meeting],
         now: datetime,
+        tidings: Sequence[Owed],
     ) -> None:
-        owed = self.owing.still(journey, notices, meetings, now)
+        owed = [*self.owing.still(journey, notices, meetings, now), *tidings]
         told = {each.notice.key for each in owed}
         rest = [notice for notice in notices if notice.key not in told]
         later = self.owing.later(journey, rest, now) if rest else {}
@@ -111,8 +114,8 @@ class Leasing:
 
 
 def messages(owed: Sequence[Owed]) -> Iterator[tuple[Owed, ...]]:
-    """Yield what is told in one message each: the access steps together, every meeting alone."""
+    """Yield what is told in one message each: the access steps together, all else alone."""
     steps = tuple(each for each in owed if each.step is not None)
     if steps:
         yield steps
-    yield from ((each,) for each in owed if each.meeting is not None)
+    yield from ((each,) for each in owed if each.step is None)

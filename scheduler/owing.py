@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from onboarding import meetings
+from onboarding import meetings, standing, tidings
 from onboarding.checklist import Checklist
 from onboarding.journey import Journey
 from onboarding.meetings import Meeting
@@ -92,6 +92,17 @@ class Owing:
                 owed |= self.still_ahead(journey, meeting, now)
         known_as = {notice.key: notice for notice in notices}
         return [replace(o, notice=known_as[key]) for key, o in owed.items() if key in known_as]
+
+    def tidings(
+        self, work: UnitOfWork, journey: Journey, notices: Iterable[Notice]
+    ) -> list[Owed]:
+        """Return those of somebody's notices about the directory that still stand."""
+        return [
+            tidings.owed(notice)
+            for notice in notices
+            if notice.kind is NoticeKind.DIRECTORY
+            and standing.stands(work, self.catalogue, journey, notice)
+        ]
 
     def later(
         self, journey: Journey, notices: Iterable[Notice], now: datetime

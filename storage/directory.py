@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
 
 from onboarding.directory import Holder
+from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import PersonId, Sharing
+from onboarding.person import Fields, PersonId, Sharing
 from onboarding.roles import RoleId
+from storage.statements import chunks
 from storage.tables import HELD, holdings, people
 
 ANY_ROLE = holdings.c.role.in_(bindparam("roles", expanding=True))
@@ -25,13 +28,25 @@ ANYWHERE = (
         holdings.c.since,
         people.c.sharing,
         people.c.confirmed,
+        holdings.c.source,
+        people.c.phone,
+        people.c.elsewhere,
+        people.c.everywhere,
+        people.c.introductions,
     )
     .join_from(holdings, people)
     .where(HELD, ANY_ROLE)
 )
-HERE = ANYWHERE.where(holdings.c.municipality == bindparam("municipality"))
+HERE = ANYWHERE.where(holdings.c.municipality.in_(bindparam("places", expanding=True)))
 WILLING = select(people.c.id).where(people.c.reminders)
 CONCERNED = WILLING.where(people.c.id.in_(select(holdings.c.person).where(HELD, ANY_ROLE)))
+
+CONFIRMED = select(people.c.id).where(
+    people.c.municipality == bindparam("municipality"), people.c.confirmed
+)
+BY_MAIL = select(people.c.email, people.c.id).where(
+    people.c.email.in_(bindparam("emails", expanding=True))
+)
 
 
 def to_holder(
@@ -43,6 +58,11 @@ def to_holder(
     since: date,
     sharing: int,
     confirmed: bool,
+    source: str,
+    phone: str | None,
+    elsewhere: int,
+    everywhere: int,
+    introductions: bool,
 ) -> Holder:
     return Holder(
         PersonId(person),
@@ -53,6 +73,11 @@ def to_holder(
         since,
         Sharing(sharing),
         confirmed,
+        Source(source),
+        phone,
+        Fields(elsewhere),
+        Fields(everywhere),
+        introductions,
     )
 
 
@@ -61,12 +86,24 @@ class SqlDirectory:
     connection: Connection
 
     def holders(
-        self, roles: Collection[RoleId], municipality: MunicipalityCode | None = None
+        self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
     ) -> Sequence[Holder]:
-        query = ANYWHERE if municipality is None else HERE
-        rows = self.connection.execute(query, {"roles": list(roles), "municipality": municipality})
-        return sorted((to_holder(*row) for row in rows), key=lambda h: (h.since, h.person, h.role))
+        query = HERE if at else ANYWHERE
+        rows = self.connection.execute(query, {"roles": list(roles), "places": list(at)})
+        found = (to_holder(*tuple(row)) for row in rows)
+        return sorted(found, key=lambda holder: (holder.since, holder.person, holder.role))
 
     def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
         query = CONCERNED if roles else WILLING
         return sorted(self.connection.scalars(query, {"roles": list(roles)}))
+
+    def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
+        found = self.connection.scalars(CONFIRMED, {"municipality": municipality})
+        return sorted(PersonId(person) for person in found)
+
+    def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
+        found: dict[str, list[PersonId]] = defaultdict(list)
+        for some in chunks(emails):
+            for email, person in self.connection.execute(BY_MAIL, {"emails": some}):
+                found[email].append(PersonId(person))
+        return {email: sorted(people) for email, people in found.items()}

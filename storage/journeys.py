@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from onboarding.checklist import StepId
 from onboarding.journey import Change, Holding, Journey, Reopening, Standing
 from onboarding.person import PersonId
-from storage import history, holdings, people, standings
+from storage import functions, history, holdings, people, standings
 from storage.statements import chunks
 
 REST_OF_ONE = holdings.reading(people.of_one), standings.reading(people.of_one)
@@ -94,6 +94,7 @@ class SqlJourneys:
         return sorted(self.connection.scalars(people.EVERYBODY))
 
     def erase(self, person: PersonId) -> bool:
-        """Every row about a person goes along with theirs."""
+        """Every row about a person goes along with theirs, and where a colleague named them."""
         self.known.pop(person, None)
+        self.connection.execute(functions.FORGET, {"person": person})
         return self.connection.execute(people.ERASE, {"person": person}).rowcount > 0

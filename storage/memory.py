@@ -9,8 +9,18 @@ from typing import TypeVar
 
 from onboarding.ports import UnitOfWork
 from storage.errors import ConflictError
+from storage.memory_lists import MemoryLists
 from storage.memory_people import MemoryAddresses, MemoryDirectory, MemoryJourneys, MemoryPlaces
 from storage.memory_plans import MemoryMeetings, MemoryNotices
+from storage.memory_registers import (
+    MemoryAgreements,
+    MemoryFunctions,
+    MemoryIntroductions,
+    MemoryLookups,
+    MemoryProofs,
+    MemoryVouchers,
+    MemoryWishes,
+)
 from storage.memory_rows import Rows
 
 T = TypeVar("T")
@@ -24,6 +34,14 @@ class MemoryWork:
     addresses: MemoryAddresses
     directory: MemoryDirectory
     meetings: MemoryMeetings
+    agreements: MemoryAgreements
+    proofs: MemoryProofs
+    vouchers: MemoryVouchers
+    functions: MemoryFunctions
+    wishes: MemoryWishes
+    lookups: MemoryLookups
+    introductions: MemoryIntroductions
+    lists: MemoryLists
 
 
 def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
@@ -34,6 +52,14 @@ def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
         MemoryAddresses(rows),
         MemoryDirectory(rows),
         MemoryMeetings(rows),
+        MemoryAgreements(rows, numbers),
+        MemoryProofs(rows),
+        MemoryVouchers(rows),
+        MemoryFunctions(rows),
+        MemoryWishes(rows),
+        MemoryLookups(rows, numbers),
+        MemoryIntroductions(rows),
+        MemoryLists(rows, numbers),
     )
 
 

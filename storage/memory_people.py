@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -111,13 +112,13 @@ class MemoryDirectory:
     rows: Rows
 
     def holders(
-        self, roles: Collection[RoleId], municipality: MunicipalityCode | None = None
+        self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
     ) -> Sequence[Holder]:
         found = [
             to_holder(kept.journey.person, holding)
             for kept in self.rows.people.values()
             for holding in kept.journey.current()
-            if holding.role in roles and municipality in (None, holding.municipality)
+            if holding.role in roles and (not at or holding.municipality in at)
         ]
         return sorted(found, key=lambda holder: (holder.since, holder.person, holder.role))
 
@@ -128,6 +129,18 @@ class MemoryDirectory:
             for journey in journeys
             if journey.person.reminders and (not roles or set(roles) & set(journey.roles()))
         )
+
+    def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
+        people = [kept.journey.person for kept in self.rows.people.values()]
+        return sorted(p.id for p in people if p.confirmed and p.municipality == municipality)
+
+    def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
+        found: dict[str, list[PersonId]] = defaultdict(list)
+        for id in sorted(self.rows.people):
+            email = self.rows.people[id].journey.person.email
+            if email is not None and email in emails:
+                found[email].append(id)
+        return dict(found)
 
 
 def to_holder(person: Person, holding: Holding) -> Holder:
@@ -140,4 +153,9 @@ def to_holder(person: Person, holding: Holding) -> Holder:
         holding.since,
         person.sharing,
         person.confirmed,
+        holding.source,
+        person.phone,
+        person.elsewhere,
+        person.everywhere,
+        person.introductions,
     )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 
+from onboarding.agreements import Agreement
+from onboarding.functions import LocalFunction
+from onboarding.introductions import Introduction
 from onboarding.journey import Change, Journey, Reopening, Standing, State
+from onboarding.lookups import Lookup
 from onboarding.meetings import Meeting
+from onboarding.municipalities import MunicipalityCode
 from onboarding.notices import Notice
 from onboarding.person import PersonId
 from onboarding.ports import Place
+from onboarding.roles import PartnerId, RoleId
+from onboarding.trust import Proof, ProofKind, Voucher
+from onboarding.wishes import Wish
 
 
 def utc(moment: datetime) -> datetime:
@@ -82,24 +91,56 @@ class Rows:
     addresses: dict[PersonId, str | None] = field(default_factory=dict)
     notices: dict[str, Waiting] = field(default_factory=dict)
     meetings: dict[str, Listed] = field(default_factory=dict)
+    agreements: dict[int, Agreement] = field(default_factory=dict)
+    proofs: dict[tuple[ProofKind, str], Proof] = field(default_factory=dict)
+    vouchers: dict[PersonId, Voucher] = field(default_factory=dict)
+    local_functions: dict[tuple[MunicipalityCode, PartnerId], LocalFunction] = field(
+        default_factory=dict
+    )
+    wishes: dict[tuple[PersonId, RoleId, str], Wish] = field(default_factory=dict)
+    lookups: dict[int, Lookup] = field(default_factory=dict)
+    introductions: dict[tuple[PersonId, PersonId], Introduction] = field(default_factory=dict)
 
     def copy(self) -> Rows:
-        return Rows(
-            dict(self.people),
-            dict(self.places),
-            dict(self.addresses),
-            dict(self.notices),
-            dict(self.meetings),
-        )
+        return Rows(*(dict(getattr(self, each.name)) for each in fields(self)))
 
     def erase(self, person: PersonId) -> bool:
-        self.places.pop(person, None)
-        self.addresses.pop(person, None)
-        for key in [key for key, row in self.notices.items() if row.notice.person == person]:
-            del self.notices[key]
-        return self.people.pop(person, None) is not None
+        """Delete a person and all that hangs on them; what they told stays without their name."""
+        if person not in self.people:
+            return False
+        for name, key, people in list(self.hanging()):
+            if person in people:
+                del getattr(self, name)[key]
+        self.forget_name(person)
+        del self.people[person]
+        return True
+
+    def forget_name(self, person: PersonId) -> None:
+        email = self.people[person].journey.person.email
+        named = [at for at, told in self.local_functions.items() if email and told.email == email]
+        for at in named:
+            del self.local_functions[at]
+        for at, told in self.local_functions.items():
+            if told.by == person:
+                self.local_functions[at] = replace(told, by=None)
+        for vouched, voucher in self.vouchers.items():
+            if voucher.by == person:
+                self.vouchers[vouched] = replace(voucher, by=None)
+
+    def hanging(self) -> Iterator[tuple[str, object, set[PersonId]]]:
+        """Yield each row that goes when any of its people goes: where it is, and who they are."""
+        for name in ("places", "addresses", "vouchers"):
+            yield from ((name, person, {person}) for person in getattr(self, name))
+        yield from (("notices", key, {row.notice.person}) for key, row in self.notices.items())
+        for number, agreement in self.agreements.items():
+            yield "agreements", number, {agreement.person}
+        yield from (("wishes", key, {key[0]}) for key in self.wishes)
+        yield from (("lookups", n, {row.person, row.seen}) for n, row in self.lookups.items())
+        yield from (("introductions", pair, set(pair)) for pair in self.introductions)
 
     def strangers(self) -> set[PersonId]:
         """Return those of whom something is kept though they are not."""
-        notified = {row.notice.person for row in self.notices.values()}
-        return (self.places.keys() | self.addresses.keys() | notified) - self.people.keys()
+        named = {person for _, _, people in self.hanging() for person in people}
+        named |= {told.by for told in self.local_functions.values() if told.by is not None}
+        named |= {voucher.by for voucher in self.vouchers.values() if voucher.by is not None}
+        return named - self.people.keys()

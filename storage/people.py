@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from onboarding.journey import Journey
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import Person, PersonId, Sharing
+from onboarding.person import Fields, Person, PersonId, Sharing
 from onboarding.texts import Language
 from storage.tables import people
 
@@ -70,6 +70,10 @@ def to_journey(
     reminders: bool,
     looked: datetime | None,
     _wake_at: datetime | None,
+    phone: str | None,
+    elsewhere: int,
+    everywhere: int,
+    introductions: bool,
 ) -> Journey:
     """Return the journey of a row, without what lies in other tables."""
     where = None if municipality is None else MunicipalityCode(municipality)
@@ -84,6 +88,10 @@ def to_journey(
         began,
         Sharing(sharing),
         reminders,
+        phone,
+        Fields(elsewhere),
+        Fields(everywhere),
+        introductions,
     )
     return Journey(person, looked=looked)
 
@@ -112,6 +120,10 @@ def to_row(journey: Journey, wake: datetime | None) -> Row:
         person.reminders,
         journey.looked,
         wake,
+        person.phone,
+        person.elsewhere,
+        person.everywhere,
+        person.introductions,
     )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    and_,
     literal_column,
 )
 from sqlalchemy.types import TypeEngine
@@ -70,9 +71,9 @@ people = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("name", String, nullable=False),
-    Column("email", String),
+    Column("email", String, index=True),
     Column("language", String, nullable=False),
-    Column("municipality", String),
+    Column("municipality", String, index=True),
     Column("outside", Boolean, nullable=False),
     Column("confirmed", Boolean, nullable=False),
     Column("began", Date),
@@ -80,13 +81,17 @@ people = Table(
     Column("reminders", Boolean, nullable=False),
     Column("looked", Moment),
     Column("wake_at", Moment, index=True),
+    Column("phone", String),
+    Column("elsewhere", Integer, nullable=False),
+    Column("everywhere", Integer, nullable=False),
+    Column("introductions", Boolean, nullable=False),
 )
 
 
-def whose(*, primary_key: bool = False) -> Column[str]:
+def whose(name: str = "person", *, primary_key: bool = False) -> Column[str]:
     """The person a row belongs to: erased with them, and written in any order with them."""
     goes_along = ForeignKey(people.c.id, ondelete="CASCADE", deferrable=True, initially="DEFERRED")
-    return Column("person", goes_along, primary_key=primary_key, nullable=False)
+    return Column(name, goes_along, primary_key=primary_key, nullable=False)
 
 
 # Known by its place in the list: somebody may hold the same role twice, and the order counts.
@@ -111,6 +116,14 @@ Index(
     holdings.c.municipality,
     sqlite_where=HELD,
     postgresql_where=HELD,
+)
+# The condition is the look-up's own, word for word.
+LISTED = and_(HELD, holdings.c.source == literal_column("'imported'"))
+Index(
+    "ix_holdings_listed",
+    holdings.c.municipality,
+    sqlite_where=LISTED,
+    postgresql_where=LISTED,
 )
 
 step_states = Table(

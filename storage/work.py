@@ -14,12 +14,20 @@ from onboarding.ports import UnitOfWork
 from storage import migrate, schema
 from storage.address import SqliteAddress, read_address
 from storage.addresses import SqlAddresses
+from storage.agreements import SqlAgreements
 from storage.directory import SqlDirectory
 from storage.faults import passing, told
+from storage.functions import SqlFunctions
+from storage.introductions import SqlIntroductions
 from storage.journeys import SqlJourneys
+from storage.lists import SqlLists
+from storage.lookups import SqlLookups
 from storage.meetings import SqlMeetings
 from storage.notices import SqlNotices
 from storage.places import SqlPlaces
+from storage.proofs import SqlProofs
+from storage.vouchers import SqlVouchers
+from storage.wishes import SqlWishes
 
 T = TypeVar("T")
 PATIENCE = 3.0
@@ -53,6 +61,14 @@ class SqlWork:
     addresses: SqlAddresses
     directory: SqlDirectory
     meetings: SqlMeetings
+    agreements: SqlAgreements
+    proofs: SqlProofs
+    vouchers: SqlVouchers
+    functions: SqlFunctions
+    wishes: SqlWishes
+    lookups: SqlLookups
+    introductions: SqlIntroductions
+    lists: SqlLists
 
 
 def work_on(connection: Connection) -> SqlWork:
@@ -63,6 +79,14 @@ def work_on(connection: Connection) -> SqlWork:
         SqlAddresses(connection),
         SqlDirectory(connection),
         SqlMeetings(connection),
+        SqlAgreements(connection),
+        SqlProofs(connection),
+        SqlVouchers(connection),
+        SqlFunctions(connection),
+        SqlWishes(connection),
+        SqlLookups(connection),
+        SqlIntroductions(connection),
+        SqlLists(connection),
     )
 
 

@@ -19,6 +19,7 @@ from bot.playground import PlaygroundError, find_playground
 from storage.memory import MemoryStore
 from storage.migrate import upgrade
 from storage.tables import meetings, people
+from storage.tables_registers import local_functions, proofs
 from storage.work import Store, open_store
 from tests.support.chromium import ChromiumMissingError, chromium, find_chromium
 from tests.support.needs import missing
@@ -96,7 +97,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
 
 
 def emptied(connection: Connection) -> None:
-    for table in (people, meetings):  # all else goes along
+    for table in (people, meetings, proofs, local_functions):  # all else goes along
         connection.execute(delete(table))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.exchange import Card
 from bot.tongue import Tongue
-from dialogs.views import DayView, PickView
+from dialogs.views import DayView, LineView, PickView
 
 MANY = 15  # from so many options on, one types to find one's own
 
@@ -31,3 +31,9 @@ def day(view: DayView, tongue: Tongue) -> list[Card]:
     label = tongue.says(f"pick.{view.name}")
     value = view.value.isoformat()
     return [{"type": "Input.Date", "id": view.name, "label": label, "value": value}]
+
+
+def line(view: LineView, tongue: Tongue) -> list[Card]:
+    label = tongue.says(f"pick.{view.name}")
+    field: Card = {"type": "Input.Text", "id": view.name, "label": label}
+    return [{**field, "value": view.value} if view.value else field]

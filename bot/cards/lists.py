@@ -39,7 +39,8 @@ def facts(view: FactsView, tongue: Tongue) -> list[Card]:
 
 def fact(fact: Fact, tongue: Tongue) -> Card:
     """A name with its value below it: beside it a mail address would not fit on a phone."""
-    value = words(tongue.word(fact.value), spacing="None")
+    says = tongue.says(fact.says, {"value": fact.value}) if fact.says else tongue.word(fact.value)
+    value = words(says, spacing="None")
     return container([small(tongue.says(fact.phrase)), value], spacing="Small")
 
 

@@ -17,4 +17,12 @@ def bot_of(settings: Settings, store: Store, *, clock: Clock = utc_now) -> Bot:
     library, off = checked_library(), settings.holidays
     with faults_told():
         understands = recogniser_of(library)
-    return make_bot(library, understands, store, clock=clock, holidays=off, chat=chat)
+    return make_bot(
+        library,
+        understands,
+        store,
+        clock=clock,
+        holidays=off,
+        chat=chat,
+        administrators=settings.administrators,
+    )

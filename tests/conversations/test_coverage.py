@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from datetime import date
+from functools import partial
 
 import pytest
 
 from bot.exchange import Incoming
 from dialogs.repertoire import ANSWERS, DIALOGS
-from dialogs.talk import KEEP, Room, Wrote
+from dialogs.talk import KEEP, Arrived, Room, Wrote
+from onboarding.coverage import Cover
+from onboarding.functions import LocalFunction
+from onboarding.introductions import Introduction, Reply
 from onboarding.journey import State
 from onboarding.meaning import Intent
-from onboarding.person import Sharing
+from onboarding.person import PersonId, Sharing
 from onboarding.plan import Why
-from onboarding.roles import COMMON
+from onboarding.ports import UnitOfWork
+from onboarding.roles import COMMON, PartnerId, RoleId
 from onboarding.texts import Language
+from onboarding.tidings import Tiding, notice_of
 from storage.memory import MemoryStore
-from tests.support.office import Office, library, phrase
+from tests.support.office import MONDAY, Office, library, municipality, phrase
 from tests.support.sayings import HOLE, ROOT, speaking_modules
 from tests.support.wanderer import Wanderer, one_text_for_each_intent
 
@@ -33,11 +40,14 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "button.meant.{}": list(Intent),
     "button.sharing.{}": LEVELS,
     "checklist.{}": list(State),
+    "button.sharing.phone_{}": ["add", "change"],
+    "coverage.{}": list(Cover),
     "people.found{}": ["", "_at", "_several", "_several_at"],
     "pick.{}": {field for module in MODULES for field in module.fields},
     "sharing.now_{}": LEVELS,
     "sharing.{}": LEVELS,
     "state.{}": list(State),
+    "tidings.{}": [Tiding.ENDED, Tiding.LISTED],
     "step.since_{}": [state for state in State if state is not State.OPEN],
     "why.{}": list(Why),
 }
@@ -109,7 +119,39 @@ async def test_every_press_is_pressed() -> None:
         wanderer = Wanderer(office.stranger("Kollega A", "kollega.a@randers.dk"))
         await wanderer.wanders(texts)
         pressed |= wanderer.pressed
+    pressed |= await pressed_on_tidings()
     assert pressed - {MEANT} == PRESSES
+
+
+async def pressed_on_tidings() -> set[str]:
+    """By somebody whom others want something of, and who wants something of others."""
+    office = Office(MemoryStore())
+    claimant = await office.welcomes("Kollega B", confirmed=False)
+    both = ("rolleadministrator", "infrastrukturansvarlig")
+    long_ago, everybody = date(2020, 1, 1), Sharing.EVERYBODY
+    await office.welcomes("Kollega C", both, "Aarhus", long_ago, everybody)
+    asked = await office.welcomes("Kollega A", "infrastrukturansvarlig")
+    await office.store.run(partial(owe_everything, asked=asked.id, by=claimant.id))
+    await office.clock_strikes("2027-03-01", 10)
+    pressed: set[str] = set()
+    for colleague, texts in ((claimant, ()), (asked, ("hvem er vores KLIK-administrator?",))):
+        wanderer = Wanderer(colleague)
+        for spoken in colleague.inbox:
+            wanderer.hears(spoken, Arrived())
+        await wanderer.wanders((*texts, "hvem har ellers rollen?", "sparring", "dækning"))
+        pressed |= wanderer.pressed
+    return pressed
+
+
+def owe_everything(work: UnitOfWork, asked: PersonId, by: PersonId) -> None:
+    """Tell somebody of a request, a newcomer and a list that knows better."""
+    role, here, now = RoleId("rolleadministrator"), municipality("Randers"), MONDAY
+    work.introductions.put(Introduction(by, asked, role, Reply.ASKED, now))
+    work.functions.name(
+        LocalFunction(here, PartnerId("klik_administrator"), "Kollega X", None, asked, now)
+    )
+    told = ((Tiding.VOUCH, by), (Tiding.INTRODUCE, by), (Tiding.LISTED, f"{role}|{here}"))
+    work.notices.owe(notice_of(asked, tiding, about, now, once="") for tiding, about in told)
 
 
 def titles(language: Language, scope: str) -> list[str]:

@@ -59,22 +59,6 @@ async def test_nobody_known_says_who_could_know_and_offers_to_look_wider(office:
     asker.hears(phrase("people.nobody", role=ROLE))
 
 
-async def test_consent_is_given_and_withdrawn_with_one_press(office: Office) -> None:
-    asker = await office.welcomes("Kollega A")
-    sharer = await office.welcomes("Kollega B", kommune="Aarhus")
-    await sharer.says("hvem kan se mit navn?")
-    sharer.hears(phrase("sharing.colleagues"))
-    await sharer.presses("Alle kommuner")
-    sharer.hears(phrase("sharing.now_municipalities"))
-    await asker.says("hvem har ellers den her rolle?")
-    assert asker.sees("Kollega B")
-
-    await sharer.says("træk mit samtykke tilbage")
-    sharer.hears(phrase("sharing.now_colleagues"))
-    await asker.says("hvem har ellers den her rolle?")
-    assert not asker.sees("Kollega B")
-
-
 async def test_many_are_shown_a_few_at_a_time(office: Office) -> None:
     asker = await office.welcomes("Kollega A")
     for letter in "BCDEFGHI":

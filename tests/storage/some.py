@@ -11,7 +11,7 @@ from onboarding.journey import Holding, Journey, Source, State
 from onboarding.meetings import Meeting
 from onboarding.municipalities import MunicipalityCode
 from onboarding.notices import Notice, NoticeKind
-from onboarding.person import Person, PersonId, Sharing
+from onboarding.person import Fields, Person, PersonId, Sharing
 from onboarding.ports import UnitOfWork
 from onboarding.roles import RoleId
 from onboarding.texts import Language, Text
@@ -43,6 +43,10 @@ def full_journey(id: str) -> Journey:
         began=date(2026, 2, 27),
         sharing=Sharing.EVERYBODY,
         reminders=False,
+        phone="12 34 56 78",
+        elsewhere=Fields.MAIL | Fields.PHONE,
+        everywhere=Fields.MAIL,
+        introductions=False,
     )
     held = [
         Holding(RED, TODAY, TODAY, RANDERS),

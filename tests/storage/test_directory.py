@@ -38,7 +38,8 @@ async def office(store: Store) -> Store:
 async def found(
     store: Store, *roles: RoleId, where: MunicipalityCode | None = None
 ) -> list[tuple[str, RoleId]]:
-    holders = await store.run(lambda work: work.directory.holders(roles, where))
+    places = [] if where is None else [where]
+    holders = await store.run(lambda work: work.directory.holders(roles, places))
     return [(each.person, each.role) for each in holders]
 
 
@@ -63,6 +64,10 @@ async def test_a_holder_is_told_with_all_that_decides_who_sees_them(store: Store
             TODAY,
             Sharing.EVERYBODY,
             confirmed=True,
+            phone=saved.person.phone,
+            elsewhere=saved.person.elsewhere,
+            everywhere=saved.person.everywhere,
+            introductions=saved.person.introductions,
         )
     ]
 
@@ -98,3 +103,19 @@ async def test_a_meeting_concerns_those_in_its_roles_who_want_reminders(store: S
         lambda work: [work.directory.concerned(roles) for roles in ([RED, BLUE], [BLUE], [])]
     )
     assert concerned == [[C], [C], [A, C]]
+
+
+async def test_those_confirmed_somewhere_are_found(store: Store) -> None:
+    claims, confirmed = holder(A, RED), holder(B)
+    confirmed.person = replace(confirmed.person, confirmed=True)
+    await store.run(welcome(claims, confirmed, holder(C, where=AARHUS)))
+    assert await store.run(lambda work: work.directory.confirmed_at(RANDERS)) == [B]
+
+
+async def test_people_are_found_by_mail_address(store: Store) -> None:
+    alike = [holder(id) for id in (C, A)]
+    for each in alike:
+        each.person = replace(each.person, email="a@x.example")
+    await store.run(welcome(*alike, holder(B)))
+    asked = ["a@x.example", "b@x.example"]
+    assert await store.run(lambda work: work.directory.by_mail(asked)) == {"a@x.example": [A, C]}

@@ -102,7 +102,7 @@ def all_else(work: UnitOfWork) -> tuple[object, ...]:
         journeys.last_change(A),
         [journeys.last_change(A, StepId(step)) for step in ("one", "two", "three")],
         work.directory.holders([RED, BLUE]),
-        work.directory.holders([RED], RANDERS),
+        work.directory.holders([RED], [RANDERS]),
         work.directory.concerned([BLUE]),
     )
 

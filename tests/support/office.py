@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, partial
+from typing import Any
 
 from bot.app import Bot, make_bot
 from bot.exchange import Answer, Card, Incoming, Spoken
@@ -81,6 +82,7 @@ class Colleague:
     id: PersonId
     name: str
     email: str | None = None
+    tenant: str | None = None
     inbox: list[Spoken] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
 
@@ -107,7 +109,15 @@ class Colleague:
 
     def incoming(self, said: Said) -> Incoming:
         reference = {"conversation": {"id": f"chat-{self.id}"}}
-        return Incoming(self.id, self.name, Room.PERSONAL, said, self.email, reference=reference)
+        return Incoming(
+            self.id,
+            self.name,
+            Room.PERSONAL,
+            said,
+            self.email,
+            reference=reference,
+            tenant=self.tenant,
+        )
 
     def takes(self, answer: Answer, place: int | None = None) -> None:
         if answer.instead is not None:
@@ -144,11 +154,19 @@ class Office:
         self.now = MONDAY.astimezone(UTC)
         self.store = store
         self.people: dict[PersonId, Colleague] = {}
+        self.administrators: tuple[str, ...] = ()
         self.opens(library())
 
     def opens(self, content: Library) -> None:
         """Start the bot, or start it again, with this content."""
-        self.bot: Bot = make_bot(content, recogniser(), self.store, clock=lambda: self.now)
+        self.content = content
+        self.bot: Bot = make_bot(
+            content,
+            recogniser(),
+            self.store,
+            clock=lambda: self.now,
+            administrators=self.administrators,
+        )
         self.jobs = self.bot.jobs(self)
 
     def stranger(self, name: str, email: str | None = None) -> Colleague:
@@ -164,9 +182,11 @@ class Office:
         began: date | None = None,
         sharing: Sharing = Sharing.COLLEAGUES,
         confirmed: bool = True,
+        **traits: Any,  # of the person: phone, elsewhere, ...
     ) -> Colleague:
         """Somebody who has answered the first questions already, and may be written to."""
-        colleague, today = self.stranger(name), day_of(self.now)
+        colleague = self.stranger(name, traits.pop("email", None))
+        today = day_of(self.now)
         here = municipality(kommune)
         person = Person(
             colleague.id,
@@ -175,6 +195,8 @@ class Office:
             confirmed=confirmed,
             began=began or today,
             sharing=sharing,
+            email=colleague.email,
+            **traits,
         )
         roles = (role,) if isinstance(role, str) else role
         held = [Holding(RoleId(each), began or today, today, here) for each in roles]

@@ -1,0 +1,80 @@
+"""Tells whether a tiding of the directory still stands, just before it is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from onboarding.finding import find
+from onboarding.introductions import Introduction, Reply
+from onboarding.journey import Journey, Source
+from onboarding.notices import Notice
+from onboarding.person import PersonId
+from onboarding.ports import Catalogue, UnitOfWork
+from onboarding.roles import RoleId
+from onboarding.tidings import ADMINISTRATOR, Tiding, subject
+from onboarding.trust import may_vouch
+from onboarding.wishes import Wish
+
+REPLIES = {
+    Tiding.INTRODUCE: Reply.ASKED,
+    Tiding.INTRODUCED: Reply.ACCEPTED,
+    Tiding.DECLINED: Reply.DECLINED,
+}
+UNASKED = frozenset({Tiding.ENDED, Tiding.LISTED, Tiding.VOUCH, Tiding.INTRODUCE})
+"""What others want of somebody: not sent to those who want to hear nothing unasked."""
+
+
+def stands(work: UnitOfWork, catalogue: Catalogue, journey: Journey, notice: Notice) -> bool:
+    """Tell whether to tell it. A wish that nobody answers any more waits again."""
+    tiding, about = subject(notice)
+    if tiding in UNASKED and not journey.person.reminders:
+        return False
+    match tiding:
+        case Tiding.ENDED | Tiding.LISTED:
+            return contradicts(journey, tiding, about)
+        case Tiding.WISH:
+            return answered(work, catalogue, journey, about, notice.due)
+        case Tiding.VOUCH:
+            claimant = work.journeys.among([PersonId(about)]).get(PersonId(about))
+            asked_as = notice.key.rpartition(":")[2]
+            return claimant is not None and unproved(journey, claimant, asked_as)
+        case Tiding.CONFIRMED:
+            return journey.person.confirmed
+        case Tiding.INTRODUCE | Tiding.INTRODUCED | Tiding.DECLINED:
+            met = between(work, journey.person.id, PersonId(about))
+            return met is not None and met.reply is REPLIES[tiding]
+
+
+def contradicts(journey: Journey, tiding: Tiding, about: str) -> bool:
+    """Tell whether a list still says something else than the person does."""
+    role, _, place = about.partition("|")
+    current = [h for h in journey.current() if h.role == role and h.municipality == place]
+    listed = any(h.source is Source.IMPORTED for h in current)
+    if tiding is Tiding.ENDED:
+        return bool(current) and not listed
+    return not current
+
+
+def answered(
+    work: UnitOfWork, catalogue: Catalogue, journey: Journey, about: str, at: datetime
+) -> bool:
+    role, _, place = about.partition("|")
+    if role not in catalogue.roles:
+        return False
+    if find(work, catalogue, journey.person, [RoleId(role)], place).seen:
+        return True
+    work.wishes.told(Wish(journey.person.id, RoleId(role), place, at), None)
+    return False
+
+
+def unproved(journey: Journey, claimant: Journey, asked_as: str) -> bool:
+    """Tell whether there is still something to prove, and the one asked may still do it."""
+    where = claimant.person.municipality
+    if where is None or claimant.person.confirmed:
+        return False
+    return asked_as == ADMINISTRATOR or may_vouch(journey.person, where)
+
+
+def between(work: UnitOfWork, one: PersonId, other: PersonId) -> Introduction | None:
+    """Return the introduction of two people, whichever of them is the newcomer."""
+    return work.introductions.between(one, other) or work.introductions.between(other, one)

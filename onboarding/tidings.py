@@ -1,0 +1,51 @@
+"""What the directory owes people to be told: a question, a request, an answer.
+
+A tiding's subject and what it is about stand in the notice; whether it still stands is asked
+again before it is told.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
+from onboarding.person import PersonId
+from onboarding.workdays import day_of
+
+ADMINISTRATOR = "administrator"
+"""Ends the key of a request that goes to somebody as an administrator, not as a colleague."""
+
+
+class Tiding(StrEnum):
+    """ENDED: a list names you no more. LISTED: a list names you, and you said otherwise.
+
+    WISH: somebody holds the role you asked about. VOUCH: do you know this colleague?
+    CONFIRMED: a colleague answered for you. INTRODUCE: will you meet a newcomer?
+    INTRODUCED: somebody said yes. DECLINED: somebody said no.
+    """
+
+    ENDED = "ended"
+    LISTED = "listed"
+    WISH = "wish"
+    VOUCH = "vouch"
+    CONFIRMED = "confirmed"
+    INTRODUCE = "introduce"
+    INTRODUCED = "introduced"
+    DECLINED = "declined"
+
+
+def notice_of(person: PersonId, tiding: Tiding, about: str, now: datetime, *, once: str) -> Notice:
+    """Return the notice: said once for ``once``, however often it is recorded."""
+    key = f"directory:{person}:{tiding}:{about}:{once}"
+    return Notice(key, person, NoticeKind.DIRECTORY, f"{tiding}|{about}", now)
+
+
+def subject(notice: Notice) -> tuple[Tiding, str]:
+    """Return what a notice of the directory is, and what it is about."""
+    tiding, _, about = notice.about.partition("|")
+    return Tiding(tiding), about
+
+
+def owed(notice: Notice) -> Owed:
+    return Owed(notice, Because(Rule.DIRECTORY, day_of(notice.due), 0))
