@@ -53,6 +53,7 @@ def parse(given: Sequence[str]) -> Namespace:
     content(add("content", "the checklists and all else in content/"))
     meetings(add("meetings", "the meetings that people are reminded of"))
     people(add("people", "an administrator's hand: look, vouch, erase"))
+    directory(add("directory", "who holds which role: lists, and what proves a municipality"))
     remind(add("remind", "the scheduler's jobs once: now, or a rehearsal of another moment"))
     understand(add("understand", "what a text is taken to mean, a JSON line each"))
     add("doctor", "try every setting and every outside part, and say what to do")
@@ -100,6 +101,32 @@ def people(parser: ArgumentParser) -> None:
     for name in ("trust", "erase"):
         does[name].add_argument("person", metavar="PERSON", help=PERSON)
     does["trust"].add_argument("kommune", metavar="KOMMUNE", help=KOMMUNE)
+    does["trust"].add_argument(
+        "--contact", action="store_true", help="as a contact of the municipality, too"
+    )
+
+
+def directory(parser: ArgumentParser) -> None:
+    does = actions(
+        parser,
+        **{
+            "import": "take in a list of role holders; say what it changed, line by line",
+            "confirm": "let a mail domain or a tenant prove that somebody works somewhere",
+            "proofs": "the domains and tenants that count as proof",
+            "lookups": "who was shown somebody's contact data, and when",
+        },
+    )
+    does["import"].add_argument("file", type=Path, metavar="FILE.csv")
+    does["import"].add_argument("--dry-run", action="store_true", help="say it, and change nothing")
+    does["import"].add_argument(
+        "--force", action="store_true", help="even if many of a municipality's holders are ended"
+    )
+    does["confirm"].add_argument("kommune", metavar="KOMMUNE", help=KOMMUNE)
+    which = does["confirm"].add_mutually_exclusive_group(required=True)
+    which.add_argument("--domain", metavar="D", help="of mail addresses, like kk.dk")
+    which.add_argument("--tenant", metavar="ID", help="an Entra tenant; its guests do not count")
+    does["confirm"].add_argument("--undo", action="store_true", help="let it count no more")
+    does["lookups"].add_argument("person", metavar="PERSON", help=PERSON)
 
 
 def remind(parser: ArgumentParser) -> None:

@@ -93,9 +93,7 @@ class Owing:
         known_as = {notice.key: notice for notice in notices}
         return [replace(o, notice=known_as[key]) for key, o in owed.items() if key in known_as]
 
-    def tidings(
-        self, work: UnitOfWork, journey: Journey, notices: Iterable[Notice]
-    ) -> list[Owed]:
+    def tidings(self, work: UnitOfWork, journey: Journey, notices: Iterable[Notice]) -> list[Owed]:
         """Return those of somebody's notices about the directory that still stand."""
         return [
             tidings.owed(notice)

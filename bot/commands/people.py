@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import partial
 
 from bot.commands.database import opened_store
@@ -14,10 +15,10 @@ from bot.settings import Settings, read_settings
 from content.daysoff import read_holidays
 from content.library import Library
 from onboarding.journey import Journey
-from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
 from onboarding.reminders import Planner
+from onboarding.trust import Voucher
 from onboarding.workdays import Workdays
 from storage.work import SqlStore
 
@@ -46,7 +47,8 @@ async def trust(options: Namespace, store: SqlStore, settings: Settings) -> None
     place = municipality(library, options.kommune)
     person = await named(store, options.person)
     planner = Planner(library.plan, Workdays(read_holidays(settings.holidays)))
-    await store.run(partial(confirm, library, planner, person, place))
+    voucher = Voucher(person, place, None, datetime.now(UTC), options.contact)
+    await store.run(partial(confirm, library, planner, voucher))
     print(f"{person} is confirmed in {library.municipalities[place].official_name}.")
 
 
@@ -85,12 +87,12 @@ async def named(store: SqlStore, given: str) -> PersonId:
 def confirm(
     library: Library,
     planner: Planner,
-    person: PersonId,
-    place: MunicipalityCode,
+    voucher: Voucher,
     work: UnitOfWork,
 ) -> None:
-    journey = work.journeys.of(person)
+    journey = work.journeys.of(voucher.person)
     if journey is None:
-        raise CommandError(f"{person!r} has been erased meanwhile")
-    journey.move(place, confirmed=True)
+        raise CommandError(f"{voucher.person!r} has been erased meanwhile")
+    journey.move(voucher.municipality, confirmed=True)
+    work.vouchers.give(voucher)
     work.journeys.save(journey, wake=planner.wake(journey, library.checklist(journey.roles())))

@@ -145,7 +145,11 @@ def people() -> Message:
 def directory() -> Message:
     rows = (
         views.PersonRow(
-            "Kollega A", same("Randers Kommune"), since=SOON, email="a@example.org", phone="12345678"
+            "Kollega A",
+            same("Randers Kommune"),
+            since=SOON,
+            email="a@example.org",
+            phone="12345678",
         ),
         views.PersonRow("[x](http://evil) **B**", same("Aarhus Kommune"), note="people.claimed"),
         views.PersonRow("Kollega C", same("Aarhus Kommune"), listed=SOON),
