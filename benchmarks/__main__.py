@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from benchmarks.bench import Length, run
 from benchmarks.processes import BenchError
+from benchmarks.rounds import Pace
 
-QUICK = Length(rounds=2, batch=0.15, fewest=1)
-USUAL = Length(rounds=12, batch=0.15, fewest=1, starts=3, memory=20.0)
-LONG = Length(rounds=15, batch=0.5, fewest=3, starts=9, memory=600.0)
+QUICK = Length(Pace(rounds=2, limit=20.0, batch=0.15))
+USUAL = Length(Pace(rounds=12, limit=50.0, batch=0.15), starts=3, memory=15.0)
+LONG = Length(Pace(rounds=30, limit=600.0, batch=0.3, fewest=2), starts=9, memory=600.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from benchmarks import cast, goals, growth, proactive, report, startup, tokens
 from benchmarks.cast import SECURED, Cast
 from benchmarks.connector import Connector
 from benchmarks.goals import Goal
-from benchmarks.rounds import Figures, play
+from benchmarks.rounds import Figures, Pace, play
 from benchmarks.worlds import World, plain_world, secured_world
 from content.library import open_library
 from tests.support.postgres import PostgresMissingError, find_binaries, running
@@ -23,14 +23,11 @@ from tests.support.postgres import PostgresMissingError, find_binaries, running
 class Length:
     """How thorough a run is.
 
-    ``batch``: how many seconds each is measured at a time; ``fewest``: how many turns of each
-    connection at least; ``starts`` (0: nothing but turns): how many starts; ``memory``: for how
-    many seconds at most memory is watched.
+    ``starts``: how many starts are measured (0: nothing but turns is); ``memory``: for how many
+    seconds at most memory is watched.
     """
 
-    rounds: int
-    batch: float
-    fewest: int
+    pace: Pace
     starts: int = 0
     memory: float = 0.0
 
@@ -50,17 +47,16 @@ class Bench:
         if length.starts:
             starts = await startup.measure(company.home_for("start"), length.starts)
         card = await self.assemble()
-        figures = await play([*company.all.values()], length.rounds, length.batch, length.fewest)
+        figures = await play([*company.all.values()], length.pace)
         found = [*goals.of_rounds(figures), *starts]
         if length.starts:
-            found += await self.apart(card)
+            found += await self.apart(card, figures.rounds)
         if length.memory:
             found.append(await growth.measure(company.all[cast.SQLITE], length.memory))
         return found, figures
 
-    async def apart(self, card: dict[str, object]) -> list[Goal]:
+    async def apart(self, card: dict[str, object], rounds: int) -> list[Goal]:
         """What needs no whole turn."""
-        rounds = self.length.rounds
         for name, module in ((cast.RAW, "raw"), (cast.EDGE, "edge")):
             await self.company.echo(name, module, self.plain)
         return [
@@ -91,12 +87,12 @@ class Bench:
 
 
 async def run(length: Length) -> None:
-    print(report.heading(length.rounds), flush=True)
     async with AsyncExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="infraguide-bench-")))
         plain, connector = await stack.enter_async_context(plain_world())
         secured = await stack.enter_async_context(secured_world(home))
         company = Cast(home, stack, open_library())
         found, figures = await Bench(company, plain, secured, connector, length).goals()
+    print(report.heading(figures.rounds))
     print("", *report.goals(found), sep="\n")
     print("", *report.figures_of(figures), sep="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -9,6 +10,7 @@ from statistics import median
 from benchmarks.contenders import Batch, Contender
 
 CONNECTIONS = (1, 16)
+FEWEST_ROUNDS = 2
 
 Ratio = tuple[float, float, float]
 """The median over the rounds, the lowest, the highest."""
@@ -19,6 +21,10 @@ class Figures:
     """``batches[name, connections]``: one a round, in their order."""
 
     batches: dict[tuple[str, int], list[Batch]] = field(default_factory=dict)
+
+    @property
+    def rounds(self) -> int:
+        return max(map(len, self.batches.values()), default=0)
 
     def cpu(self, name: str, connections: int) -> float:
         """CPU seconds a turn, the median of the rounds."""
@@ -38,20 +44,30 @@ class Figures:
         return median(ratios), min(ratios), max(ratios)
 
 
-async def play(
-    contenders: Sequence[Contender], rounds: int, seconds: float, fewest: int
-) -> Figures:
-    """Each round begins with somebody else.
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """At most ``rounds``, and none begun after ``limit`` seconds but for the first few.
 
-    ``seconds`` is how long one batch should take, ``fewest`` how many turns each connection
-    takes at least.
+    A batch should take ``batch`` seconds, and takes ``fewest`` turns of each connection at least.
     """
+
+    rounds: int
+    limit: float
+    batch: float
+    fewest: int = 1
+
+
+async def play(contenders: Sequence[Contender], pace: Pace) -> Figures:
+    """Each round begins with somebody else."""
     figures = Figures()
-    for number in range(rounds):
+    end = time.monotonic() + pace.limit
+    for number in range(pace.rounds):
+        if number >= FEWEST_ROUNDS and time.monotonic() > end:
+            break
         first = number * 3 % len(contenders)
         for contender in [*contenders[first:], *contenders[:first]]:
             for connections in CONNECTIONS:
-                count = max(fewest * connections, round(seconds / contender.pace))
+                count = max(pace.fewest * connections, round(pace.batch / contender.pace))
                 batch = await contender.run(count, connections)
                 figures.batches.setdefault((contender.name, connections), []).append(batch)
     return figures
