@@ -1,0 +1,46 @@
+"""What the benchmarks' figures rest on."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.activities import Mail, messages
+from benchmarks.contenders import Batch
+from benchmarks.goals import Goal, inverse
+from benchmarks.http import Messages, length_in
+from benchmarks.rounds import Figures
+
+
+@given(st.integers(1, 400))
+def test_a_stream_is_cut_into_its_messages_however_it_arrives(size: int) -> None:
+    letters = messages(Mail(3978, "http://127.0.0.1:9/"))
+    stream = b"".join(next(letters) for _ in range(3))
+    parts = (stream[at : at + size] for at in range(0, len(stream), size))
+    reader = Messages()
+    found = [message for part in parts for message in reader.feed(part)]
+    assert b"".join(head + b"\r\n\r\n" + body for head, body in found) == stream
+    assert [length_in(head) for head, _ in found] == [len(body) for _, body in found]
+
+
+def test_a_ratio_is_taken_round_by_round() -> None:
+    ours, theirs = [2.0, 8.0, 30.0], [1.0, 2.0, 10.0]
+    figures = Figures({("ours", 1): batches(ours), ("theirs", 1): batches(theirs)})
+    assert figures.ratio("ours", "theirs", 1) == (3.0, 2.0, 4.0)
+    assert figures.ratio("ours", "nobody", 1) is None
+    assert inverse((2.0, 1.0, 4.0)) == (0.5, 0.25, 1.0)
+
+
+def batches(costs: list[float]) -> list[Batch]:
+    return [Batch(cpu, ()) for cpu in costs]
+
+
+@pytest.mark.parametrize(("figure", "met"), [(2.9, True), (3.0, True), (3.1, False)])
+def test_a_goal_is_met_up_to_its_limit(figure: float, met: bool) -> None:
+    assert Goal("a turn", (figure, 0.0, 9.0), most=3.0).met is met
+    assert Goal("a gain", (-figure, 0.0, 9.0), least=-3.0).met is met
+
+
+def test_what_was_not_measured_is_not_met() -> None:
+    assert Goal("a turn", None, most=3.0).met is None
