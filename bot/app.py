@@ -20,6 +20,7 @@ from dialogs.talk import Message, Pressed, Room
 from onboarding.journey import Journey
 from onboarding.meaning import Understands
 from onboarding.notices import Owed
+from onboarding.person import PersonId
 from onboarding.ports import Clock, UnitOfWork
 from onboarding.reminders import Planner
 from onboarding.texts import Language
@@ -57,6 +58,15 @@ class Bot:
             log.error("turn_failed person=%s action=%s: %s", incoming.person, action, why)
             reply = Reply((Message("error.turn"),), None, incoming.language or Language.DA)
         return self.voice.answer(reply)
+
+    async def lose(self, person: PersonId, why: str) -> None:
+        """Write to somebody no more, until they turn up again: their chat takes nothing."""
+        log.info("%s cannot be reached any more: %s", person, why)
+        now = self.conversation.clock()
+        try:
+            await self.store.run(lambda work: work.addresses.close(person, why, now))
+        except StorageError as error:  # the next message to them will meet the same
+            log.error("address_not_closed person=%s: %s", person, error)
 
     def turn(self, work: UnitOfWork, incoming: Incoming) -> Reply:
         who = Who(

@@ -59,3 +59,7 @@ class Answer:
 
 
 Hear = Callable[[Incoming], Awaitable[Answer]]
+
+Gone = Callable[[PersonId, str], Awaitable[None]]
+"""Somebody's personal chat takes nothing any more (blocked, not in roster, gone); why, in a word.
+It raises nothing."""

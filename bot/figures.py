@@ -1,16 +1,16 @@
-"""What is counted for operations: turns and how long they took. Never who, never what."""
+"""What is counted for operations: turns, and what the edge does. Never who, never what."""
 
 from __future__ import annotations
 
 from time import perf_counter
 
-from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
 from bot.exchange import Answer, Hear, Incoming
 
 
 class Figures:
-    """Figures of one server, in a registry of its own."""
+    """Figures of one server, in a registry of its own; they are the edge's ``Watch``, too."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -21,6 +21,33 @@ class Figures:
             registry=self.registry,
             buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
         )
+        self.requests = Counter(
+            "infraguide_requests",
+            "Requests of the channel, by the status they were answered with",
+            ["status"],
+            registry=self.registry,
+        )
+        self.calls = Counter(
+            "infraguide_connector_calls",
+            "Calls of the connector, by the status of its answer (none: there was no answer)",
+            ["status", "again"],
+            registry=self.registry,
+        )
+        self.not_sent = Counter(
+            "infraguide_unsent",
+            "Messages that did not go out, or not yet: Lost replies and Rejected ones never will",
+            ["what", "why"],
+            registry=self.registry,
+        )
+
+    def received(self, status: int) -> None:
+        self.requests.labels(status).inc()
+
+    def called(self, status: int | None, *, again: bool) -> None:
+        self.calls.labels(status or "none", "yes" if again else "no").inc()
+
+    def unsent(self, what: str, why: str) -> None:
+        self.not_sent.labels(what, why).inc()
 
     def timed(self, hear: Hear) -> Hear:
         """``hear``, counted by what kind of thing was said and where."""

@@ -13,13 +13,14 @@ from aiohttp import web
 
 from bot.app import Bot
 from bot.errors import CommandError, SettingsError
-from bot.exchange import Hear, Spoken
+from bot.exchange import Gone, Hear, Spoken
 from bot.figures import Figures
 from bot.importing import take_in
 from bot.messengers import TeamsMessenger
 from bot.pages import Pages, only_this_machine, without_database
 from bot.settings import Settings
-from bot.teams.edge import Teams
+from bot.teams.edge import Teams, nobody_minds
+from bot.teams.watch import UNWATCHED, Watch
 from scheduler.clockwork import Clockwork
 
 DAILY = timedelta(days=1)
@@ -28,10 +29,12 @@ LAST_JOBS = 5.0  # seconds for what the clock has under way when we are told to 
 log = logging.getLogger(__name__)
 
 
-def teams_of(settings: Settings, hear: Hear) -> Teams:
+def teams_of(
+    settings: Settings, hear: Hear, gone: Gone = nobody_minds, watch: Watch = UNWATCHED
+) -> Teams:
     """Raises SettingsError for credentials or authorities that cannot work."""
     try:
-        return Teams(settings.credentials(), hear)
+        return Teams(settings.credentials(), hear, gone, watch)
     except OSError:
         raise SettingsError(
             "REQUESTS_CA_BUNDLE and SSL_CERT_FILE should be files of certificates (PEM), "
@@ -42,7 +45,7 @@ def teams_of(settings: Settings, hear: Hear) -> Teams:
 def server(bot: Bot, settings: Settings) -> web.Application:
     """The application, not yet listening. Raises SettingsError."""
     figures = Figures()
-    teams = teams_of(settings, figures.timed(bot.hear))
+    teams = teams_of(settings, figures.timed(bot.hear), bot.lose, figures)
     guards = [without_database] if settings.app_id else [only_this_machine, without_database]
     app = web.Application(client_max_size=0, middlewares=guards)
 

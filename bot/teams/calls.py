@@ -19,6 +19,7 @@ from yarl import URL
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.client import Client, read_at_most
 from bot.teams.errors import NoTokenError
+from bot.teams.watch import Watch
 
 _NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
 _CONNECT = 5.0  # seconds
@@ -44,9 +45,10 @@ class Tokens(Protocol):
 class Calls:
     """Shares one client and one token."""
 
-    def __init__(self, client: Client, tokens: Tokens) -> None:
+    def __init__(self, client: Client, tokens: Tokens, watch: Watch) -> None:
         self._client = client
         self._tokens = tokens
+        self._watch = watch
 
     async def make(
         self, method: str, url: URL, body: Mapping[str, Any] | None, budget: float
@@ -54,11 +56,14 @@ class Calls:
         """The object answered. Raises ``Unsent`` when ``budget`` seconds did not bring one."""
         data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         attempts = Attempts(budget)
+        again = False
         while True:
             outcome = await self._attempt(method, url, data, attempts.left())
+            self._watch.called(outcome.status, again=again)
             if outcome.status is not None and outcome.status < 300:
                 return outcome.body
             await asyncio.sleep(attempts.pause_after(outcome))
+            again = True
 
     async def _attempt(self, method: str, url: URL, data: bytes | None, limit: float) -> Outcome:
         token = self._tokens.at_hand()

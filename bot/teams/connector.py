@@ -13,14 +13,15 @@ from urllib.parse import quote
 from yarl import URL
 
 from bot.teams.calls import Calls
-from bot.teams.errors import Rejected
+from bot.teams.errors import Rejected, TryLater
 from bot.teams.pace import Pace
 
 FOR_A_TURN = 20.0
 """Seconds for a call within a turn: somebody looks at the screen."""
 
-FOR_A_NOTICE = 30.0
-"""Seconds for a message that nobody waits for; after that its outbox tries again."""
+FOR_A_NOTICE = 15.0
+"""Seconds for a message that nobody waits for; after that its outbox tries again, which itself
+must not have given it up before, or it could not tell whether the message went out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Connector:
     ) -> str | None:
         """Posts what nobody waits for, at the pace that Teams allows; its id if told."""
         path = f"{place.path}/activities"
-        await self._pace.notice(place.conversation, place.tenant, budget)
-        return _id(await self._call("POST", place.service_url, path, activity, budget))
+        waited = await self._pace.notice(place.conversation, place.tenant, budget / 2)
+        return _id(await self._call("POST", place.service_url, path, activity, budget - waited))
 
     async def change(
         self, place: Place, known_as: str, activity: Mapping[str, Any], budget: float = FOR_A_TURN
@@ -86,8 +87,15 @@ class Connector:
     async def open(
         self, service_url: str, parameters: Mapping[str, Any], budget: float = FOR_A_NOTICE
     ) -> str | None:
-        """Creates a conversation, or finds the one that is there; its id."""
-        return _id(await self._call("POST", service_url, "v3/conversations", parameters, budget))
+        """Creates a conversation, or finds the one that is there; its id.
+
+        Nothing is said yet: that it may have been done is no reason not to do it again.
+        """
+        try:
+            told = await self._call("POST", service_url, "v3/conversations", parameters, budget)
+        except TryLater as later:
+            raise TryLater(later.reason, later.after, later.status) from later
+        return _id(told)
 
     async def _call(
         self,

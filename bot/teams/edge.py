@@ -12,7 +12,7 @@ from aiohttp import web
 from botbuilder.core import TurnContext
 from botbuilder.schema import ActivityTypes
 
-from bot.exchange import Hear, Spoken
+from bot.exchange import Gone, Hear, Spoken
 from bot.teams.adapter import INVOKE_RESPONSE, Adapter
 from bot.teams.answers import accepted, failure, refusal
 from bot.teams.authority import fetch_with
@@ -21,23 +21,29 @@ from bot.teams.body import read_json
 from bot.teams.calls import Calls, Tokens
 from bot.teams.client import Client
 from bot.teams.clouds import OPENID, TEAMS
-from bot.teams.connector import Connector
+from bot.teams.connector import FOR_A_NOTICE, Connector
 from bot.teams.credentials import Credentials
-from bot.teams.errors import Refused, TryLater
+from bot.teams.errors import Refused, TryLater, Unsent
 from bot.teams.gate import Gate, LoopbackGate
 from bot.teams.keys import SigningKeys
 from bot.teams.members import Members
-from bot.teams.outgoing import addressed, first_contact
-from bot.teams.seen import Seen, SeenHere
+from bot.teams.outgoing import addressed, first_contact, stranger_in
+from bot.teams.replies import Replies
 from bot.teams.tokens import NoTokens, OwnTokens
 from bot.teams.trust import is_connector, is_loopback
 from bot.teams.turn import Turn
+from bot.teams.watch import UNWATCHED, Watch
 from bot.teams.wire import activity_from
+from onboarding.person import PersonId
 
 _A_CLIENT_WAITS = 5.0  # seconds, for the answer to an invoke
 _LAST_WORDS = 5.0  # seconds for what is still being sent when the bot stops
 
 log = logging.getLogger(__name__)
+
+
+async def nobody_minds(person: PersonId, why: str) -> None:
+    """For a host that keeps no addresses."""
 
 
 class Teams:
@@ -47,9 +53,14 @@ class Teams:
     """
 
     def __init__(
-        self, credentials: Credentials | None, hear: Hear, seen: Seen | None = None
+        self,
+        credentials: Credentials | None,
+        hear: Hear,
+        gone: Gone = nobody_minds,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self._id = "28:" + (credentials.app_id if credentials else "bot")
+        self._watch = watch
         self._client = Client(local=credentials is None)
         self._tokens: Tokens = NoTokens()
         self._gate: Gate = LoopbackGate()
@@ -57,13 +68,19 @@ class Teams:
             self._tokens = OwnTokens(fetch_with(credentials))
             self._gate = BearerGate(credentials, SigningKeys(self._client, OPENID))
         trusted = is_loopback if credentials is None else is_connector
-        self._connector = Connector(Calls(self._client, self._tokens), trusted)
+        self._connector = Connector(Calls(self._client, self._tokens, watch), trusted)
         self._adapter = Adapter(self._connector)
-        self._turn = Turn(hear, Members(self._connector), seen or SeenHere())
+        self._replies = Replies(gone, watch)
+        self._turn = Turn(hear, Members(self._connector), self._replies)
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def receive(self, request: web.Request) -> web.StreamResponse:
         """POST /api/messages."""
+        response = await self._answered(request)
+        self._watch.received(response.status)
+        return response
+
+    async def _answered(self, request: web.Request) -> web.Response:
         try:
             letter = await self._gate.admit(request)
             activity = activity_from(await read_json(request))
@@ -83,18 +100,25 @@ class Teams:
     async def send(self, reference: Mapping[str, Any], spoken: Spoken) -> str | None:
         """Writes first, to somebody whose wire-form ``reference`` was kept; the activity's id.
 
+        A reference without a conversation is a first contact, see ``meet``.
         Raises ``Undeliverable`` (stop writing there), ``TryLater``, or ``Rejected``.
         """
-        place, activity = addressed(reference, spoken)
-        return await self._connector.tell(place, activity)
+        try:
+            return await self._tell(reference, spoken)
+        except Unsent as unsent:
+            self._watch.unsent("notice", unsent.kind)
+            raise
 
-    async def meet(self, person: str, tenant: str, service_url: str = TEAMS) -> Mapping[str, Any]:
+    async def meet(
+        self, person: str, tenant: str, service_url: str = TEAMS, budget: float = FOR_A_NOTICE
+    ) -> Mapping[str, Any]:
         """A wire-form reference to the personal chat with somebody who never wrote.
 
         ``person`` is the channel's id or the directory object's. The app must be installed for
         them. Raises as ``send`` does.
         """
-        known_as = await self._connector.open(service_url, first_contact(self._id, person, tenant))
+        asked = first_contact(self._id, person, tenant)
+        known_as = await self._connector.open(service_url, asked, budget)
         if known_as is None:
             raise TryLater("the connector named no conversation", after=60.0)
         return {
@@ -122,9 +146,18 @@ class Teams:
         """Lets what is being sent finish, for a moment."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=_LAST_WORDS)
+        await self._replies.close()
         await self._gate.close()
         await self._tokens.close()
         await self._client.close()
+
+    async def _tell(self, reference: Mapping[str, Any], spoken: Spoken) -> str | None:
+        budget = FOR_A_NOTICE
+        if (stranger := stranger_in(reference)) is not None:
+            budget /= 2
+            reference = await self.meet(*stranger, budget)
+        place, activity = addressed(reference, spoken)
+        return await self._connector.tell(place, activity, budget)
 
     async def _take(self, context: TurnContext) -> None:
         """An invoke's client gives up soon: its answer does not wait for a slow connector."""

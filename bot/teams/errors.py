@@ -37,6 +37,11 @@ class Unsent(SeamError):  # noqa: N818  (what happened, not what went wrong)
         self.reason = reason
         self.status = status
 
+    @property
+    def kind(self) -> str:
+        """For the log and the figures."""
+        return type(self).__name__
+
 
 class Rejected(Unsent):
     """The connector does not take this message, however often it is sent; another one it may."""
@@ -59,3 +64,7 @@ class TryLater(Unsent):
         super().__init__(reason, status)
         self.after = after
         self.maybe_sent = maybe_sent
+
+    @property
+    def kind(self) -> str:
+        return "MaybeSent" if self.maybe_sent else "TryLater"

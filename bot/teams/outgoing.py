@@ -8,6 +8,7 @@ from typing import Any
 from botbuilder.schema import Activity, ActivityTypes, Attachment, InvokeResponse, TextFormatTypes
 
 from bot.exchange import Spoken
+from bot.teams.clouds import TEAMS
 from bot.teams.connector import Place
 from bot.teams.errors import Rejected
 from bot.teams.wire import Wire
@@ -52,6 +53,21 @@ def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire
         "recipient": reference.get("user"),
     }
     return place, {key: value for key, value in activity.items() if value is not None}
+
+
+def stranger_in(reference: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """Person, tenant and serviceUrl of a reference to somebody who never wrote; None for others.
+
+    It names no conversation, only the tenant; and the serviceUrl only where one is known.
+    """
+    match reference:
+        case {"conversation": {"id": _}}:
+            return None
+        case {"user": {"id": str(person)}, "conversation": {"tenantId": str(tenant)}}:
+            service_url = reference.get("serviceUrl", TEAMS)
+            return (person, tenant, service_url) if isinstance(service_url, str) else None
+        case _:
+            return None
 
 
 def first_contact(bot: str, person: str, tenant: str) -> Wire:

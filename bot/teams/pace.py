@@ -38,10 +38,16 @@ class Pace:
         self._conversations.note(conversation)
         self._tenants.note(tenant or "")
 
-    async def notice(self, conversation: str, tenant: str | None, patience: float) -> None:
-        """Waits for its moment; raises ``TryLater`` where that is over ``patience`` s away."""
-        await asyncio.sleep(self._conversations.reserve(conversation, patience))
-        await asyncio.sleep(self._tenants.reserve(tenant or "", patience))
+    async def notice(self, conversation: str, tenant: str | None, patience: float) -> float:
+        """Waits for its moment; the seconds that took.
+
+        Raises ``TryLater`` where that is over ``patience`` seconds away.
+        """
+        first = self._conversations.reserve(conversation, patience)
+        await asyncio.sleep(first)
+        then = self._tenants.reserve(tenant or "", patience - first)
+        await asyncio.sleep(then)
+        return first + then
 
 
 class Times:

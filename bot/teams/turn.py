@@ -9,11 +9,11 @@ from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
 
 from bot.exchange import Answer, Hear, Incoming
 from bot.teams.adapter import place_of
-from bot.teams.errors import Unsent
 from bot.teams.incoming import EXECUTE, person_of, reference_of, room_of, said_in
 from bot.teams.members import Members
 from bot.teams.order import Order
-from bot.teams.outgoing import activity_of, card_answer, error_answer, invoke_answer
+from bot.teams.outgoing import card_answer, error_answer, invoke_answer
+from bot.teams.replies import Replies
 from bot.teams.seen import Seen
 from bot.teams.typing_sign import TypingSign
 from dialogs.talk import Said
@@ -24,10 +24,11 @@ log = logging.getLogger(__name__)
 class Turn:
     """Hears every activity once, and the activities of one person one after another."""
 
-    def __init__(self, hear: Hear, members: Members, seen: Seen) -> None:
+    def __init__(self, hear: Hear, members: Members, replies: Replies) -> None:
         self._hear = hear
         self._members = members
-        self._seen = seen
+        self._replies = replies
+        self._seen = Seen()
         self._order = Order()
 
     async def __call__(self, context: TurnContext) -> None:
@@ -38,7 +39,7 @@ class Turn:
             await _leave_alone(context)
             return
         key = f"{activity.conversation.id}/{activity.type}/{activity.id}"
-        if activity.id and not await self._seen.take(key):
+        if activity.id and not self._seen.take(key):
             log.info("activity_delivered_again %s", activity.type)
             await _leave_alone(context)
             return
@@ -46,9 +47,9 @@ class Turn:
             try:
                 answer = await self._answer(context, said)
             except BaseException:
-                await self._seen.let_go(key)
+                self._seen.let_go(key)
                 raise
-            await _send(context, answer)
+            await self._replies.send(context, answer)
 
     async def _answer(self, context: TurnContext, said: Said) -> Answer:
         if not _waits_visibly(context.activity):
@@ -78,24 +79,6 @@ def _waits_visibly(activity: Activity) -> bool:
     if activity.delivery_mode == DeliveryModes.expect_replies:
         return False
     return bool(activity.type == ActivityTypes.message)
-
-
-async def _send(context: TurnContext, answer: Answer) -> None:
-    """The answer to a press first: its client waits. Then the card, then words in their order."""
-    if context.activity.type == ActivityTypes.invoke:
-        await context.send_activity(invoke_answer(200, card_answer(answer.instead, answer.nod)))
-    if answer.instead is not None and context.activity.reply_to_id:
-        changed = activity_of(answer.instead)
-        changed.id = context.activity.reply_to_id
-        try:
-            await context.update_activity(changed)
-        except Unsent as unsent:  # the card stays as it was; the words still go out
-            log.warning("card_unchanged %s %s", type(unsent).__name__, unsent.reason)
-    try:
-        for spoken in answer.say:
-            await context.send_activity(activity_of(spoken))
-    except Unsent as unsent:  # what comes after it makes no sense without it
-        log.error("reply_unsent %s %s", type(unsent).__name__, unsent.reason)
 
 
 async def _leave_alone(context: TurnContext) -> None:

@@ -81,7 +81,8 @@ async def test_a_server_that_waits_for_keys_stops_at_once(microsoft: Microsoft) 
     bot = make_bot(library(), recogniser(), MemoryStore())
     runner = web.AppRunner(server(bot, settings))
     await runner.setup()
-    assert (listening := runner.server) is not None
+    listening = runner.server
+    assert listening is not None
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
     async with ClientSession(headers=bearer(microsoft.token())) as http:

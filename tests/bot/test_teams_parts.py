@@ -12,9 +12,10 @@ from bot.teams.connector import Connector, Place
 from bot.teams.links import chat_with
 from bot.teams.members import Member, Members
 from bot.teams.order import Order
-from bot.teams.seen import SeenHere
+from bot.teams.seen import Seen
 from bot.teams.tokens import NoTokens
 from bot.teams.trust import is_connector, is_loopback
+from bot.teams.watch import UNWATCHED
 from tests.bot.support.activities import APP_ID
 from tests.bot.support.connector import MAIL
 from tests.bot.support.edge import Bot
@@ -75,18 +76,18 @@ async def test_who_gives_up_waiting_does_not_hold_up_the_others() -> None:
     assert len(order) == 0
 
 
-async def test_only_the_newest_activities_are_remembered() -> None:
-    seen = SeenHere(limit=2)
-    assert [await seen.take(key) for key in "abac"] == [True, True, False, True]
-    assert await seen.take("a")
-    await seen.let_go("a")
-    assert await seen.take("a")
+def test_only_the_newest_activities_are_remembered() -> None:
+    seen = Seen(limit=2)
+    assert [seen.take(key) for key in "abac"] == [True, True, False, True]
+    assert seen.take("a")
+    seen.let_go("a")
+    assert seen.take("a")
 
 
 async def test_a_member_is_asked_for_again_when_the_answer_is_old(bot: Bot) -> None:
     now = 0.0
     client = Client(local=True)
-    connector = Connector(Calls(client, NoTokens()), is_loopback)
+    connector = Connector(Calls(client, NoTokens(), UNWATCHED), is_loopback)
     members = Members(connector, limit=1, monotonic=lambda: now)
     place, known = Place(bot.service_url, "a:1"), Member("Kollega A", MAIL)
     told, bot.connector.members = bot.connector.members, {}

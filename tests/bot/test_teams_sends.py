@@ -15,7 +15,7 @@ from bot.exchange import Spoken
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.errors import Rejected, TryLater, Undeliverable
 from bot.teams.pace import PER_CONVERSATION, Times
-from tests.bot.support.activities import BOT, PERSONAL, SENDER, TENANT, message, submit
+from tests.bot.support.activities import BOT, OBJECT_ID, PERSONAL, SENDER, TENANT, message, submit
 from tests.bot.support.connector import Connector, drops, refuses
 from tests.bot.support.edge import Bot, bot_answering_to
 
@@ -59,6 +59,32 @@ async def test_a_first_contact_opens_the_chat_and_gives_the_reference_to_keep(bo
     assert call.body["channelData"] == {"tenant": {"id": TENANT}}
     await bot.teams.send(kept, Spoken("Velkommen"))
     assert bot.connector.sent[1].path == "/v3/conversations/sent-1/activities"
+
+
+async def test_somebody_of_whom_only_the_id_is_known_is_met_and_told(bot: Bot) -> None:
+    stranger = {
+        "user": {"id": OBJECT_ID},
+        "conversation": {"tenantId": TENANT},
+        "serviceUrl": bot.service_url,
+    }
+    await bot.teams.send(stranger, Spoken("Velkommen"))
+    opened, said = bot.connector.sent
+    assert (opened.path, opened.body["members"]) == ("/v3/conversations", [{"id": OBJECT_ID}])
+    assert (said.path, said.about) == ("/v3/conversations/sent-1/activities", "Velkommen")
+    assert said.body["conversation"]["tenantId"] == TENANT
+
+
+async def test_a_first_contact_that_broke_off_has_told_nobody_anything(bot: Bot) -> None:
+    bot.connector.next.append(drops)
+    with pytest.raises(TryLater) as later:
+        await bot.teams.meet("29:1b", TENANT, bot.service_url)
+    assert not later.value.maybe_sent
+
+
+async def test_who_does_not_have_the_app_is_not_met(bot: Bot) -> None:
+    bot.connector.next.append(refuses(403, "BotNotInConversationRoster"))
+    with pytest.raises(Undeliverable):
+        await bot.teams.meet("29:1b", TENANT, bot.service_url)
 
 
 async def test_the_wait_that_is_asked_for_is_kept(bot: Bot) -> None:
@@ -153,6 +179,9 @@ async def test_a_connector_that_is_not_there_yet_is_waited_for() -> None:
         {"conversation": {}},
         {"conversation": None},
         {"conversation": {"id": ".."}},
+        {"conversation": {"tenantId": TENANT}, "serviceUrl": "https://evil.example/"},
+        {"conversation": {"tenantId": TENANT}, "serviceUrl": None},
+        {"conversation": {"tenantId": TENANT}, "user": None},
     ],
 )
 async def test_a_reference_that_leads_elsewhere_is_not_followed(

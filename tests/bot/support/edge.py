@@ -12,8 +12,10 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
 from bot.exchange import Answer, Hear, Incoming, Spoken
+from bot.figures import Figures
 from bot.teams.credentials import Credentials
 from bot.teams.edge import Teams
+from onboarding.person import PersonId
 from tests.bot.support.activities import Wire
 from tests.bot.support.connector import Connector
 
@@ -34,7 +36,9 @@ class Bot:
     address: str
     headers: Mapping[str, str]
     http: ClientSession
+    figures: Figures
     heard: list[Incoming] = field(default_factory=list)
+    gone: list[tuple[PersonId, str]] = field(default_factory=list)
     hear: Hear | None = None
 
     async def gets(self, activity: Wire, **headers: str) -> Reply:
@@ -70,12 +74,16 @@ async def bot_answering_to(
         bot.heard.append(incoming)
         return Answer() if bot.hear is None else await bot.hear(incoming)
 
-    teams = Teams(credentials, hear)
+    async def gone(person: PersonId, why: str) -> None:
+        bot.gone.append((person, why))
+
+    figures = Figures()
+    teams = Teams(credentials, hear, gone, figures)
     app = web.Application()
     app.router.add_post("/api/messages", teams.receive)
     async with TestServer(app) as server, ClientSession() as http:
         address = str(server.make_url("/api/messages"))
-        bot = Bot(teams, connector, service_url, address, headers or {}, http)
+        bot = Bot(teams, connector, service_url, address, headers or {}, http, figures)
         yield bot
         await teams.close()
 
