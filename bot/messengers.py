@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 
 from bot.exchange import Spoken
+from bot.teams import errors
 from bot.teams.edge import Teams
-from bot.teams.errors import Undeliverable as Gone
 from onboarding.person import PersonId
-from scheduler.messenger import Undeliverable
+from scheduler.messenger import NotNow, Undeliverable, Unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,12 @@ class TeamsMessenger:
     teams: Teams
 
     async def send(self, address: str, person: PersonId, message: Spoken) -> None:
-        """Raises Undeliverable where Teams takes nothing for this address any more."""
+        """Raises Undeliverable, Unfit or NotNow, as the connector's answer is meant."""
         try:
             await self.teams.send(json.loads(address), message)
-        except Gone as gone:
+        except errors.Undeliverable as gone:
             raise Undeliverable(gone.reason) from gone
+        except errors.Rejected as rejected:
+            raise Unfit(rejected.reason) from rejected
+        except errors.TryLater as later:
+            raise NotNow(later.reason, later.after, maybe_told=later.maybe_sent) from later

@@ -16,9 +16,9 @@ from onboarding.person import PersonId
 from onboarding.ports import Catalogue, Clock, UnitOfWork
 from onboarding.workdays import Workdays
 from scheduler.leasing import Leasing, Parcel
-from scheduler.messenger import Messenger, Undeliverable
+from scheduler.messenger import Messenger, Undeliverable, Unfit
 from scheduler.owing import BATCH, Owing
-from scheduler.setbacks import pause, whereabouts
+from scheduler.setbacks import maybe_told, pause, whereabouts
 from storage.errors import StorageError
 from storage.work import Store
 
@@ -50,6 +50,7 @@ class Jobs(Generic[M]):
     patience: timedelta = PATIENCE
     resting: bool = False
     running: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
+    in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
 
     @property
     def owing(self) -> Owing:
@@ -115,10 +116,19 @@ class Jobs(Generic[M]):
                 await self.messenger.send(parcel.address, parcel.person, message)
         except Undeliverable as gone:
             await self.store.run(partial(self.give_up, parcel=parcel, why=gone.why))
+        except Unfit as unfit:
+            await self.store.run(partial(self.drop, parcel=parcel, why=unfit.why))
         except Exception as error:
-            await self.store.run(partial(self.put_off, parcel=parcel, error=error))
+            told = maybe_told(error) and not self.in_doubt.isdisjoint(parcel.keys)
+            how = self.let_be if told else self.put_off
+            await self.store.run(partial(how, parcel=parcel, error=error))
+            if maybe_told(error):
+                self.in_doubt.update(parcel.keys)
+            if told:
+                self.in_doubt.difference_update(parcel.keys)
         else:
             await self.store.run(lambda work: work.notices.sent(parcel.keys, self.clock()))
+            self.in_doubt.difference_update(parcel.keys)
 
     def give_up(self, work: UnitOfWork, parcel: Parcel, why: str) -> None:
         """Write there no more, until the person turns up again."""
@@ -126,8 +136,18 @@ class Jobs(Generic[M]):
         work.addresses.close(parcel.person, why, self.clock())
         work.notices.dropped(parcel.keys, self.clock())
 
+    def drop(self, work: UnitOfWork, parcel: Parcel, why: str) -> None:
+        """A dead letter: this one message is never taken. What comes later may be."""
+        log.error("%s cannot be told of %s: %s", parcel.person, ", ".join(parcel.keys), why)
+        work.notices.dropped(parcel.keys, self.clock())
+
+    def let_be(self, work: UnitOfWork, parcel: Parcel, error: Exception) -> None:
+        """It may have arrived twice by now: a third time would be too much."""
+        log.warning("%s may have been told twice (%s)", parcel.person, whereabouts(error))
+        work.notices.sent(parcel.keys, self.clock())
+
     def put_off(self, work: UnitOfWork, parcel: Parcel, error: Exception) -> None:
-        until = self.clock() + pause(parcel.tries)
+        until = self.clock() + pause(parcel.tries, error)
         log.warning("%s was not told (%s); again at %s", parcel.person, whereabouts(error), until)
         work.notices.postponed(parcel.keys, until)
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from scheduler.messenger import NotNow
+
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
+LONGEST_WAIT = timedelta(days=1)  # whatever we are asked for
 DOUBLINGS = 8  # by then the longest is reached
 
 
-def pause(tries: int) -> timedelta:
-    """Return how long to wait after so many failed tries before: twice as long each time."""
-    return min(FIRST_PAUSE * (1 << min(tries, DOUBLINGS)), LONGEST_PAUSE)
+def pause(tries: int, error: BaseException | None = None) -> timedelta:
+    """Return how long to wait after so many failed tries before: twice as long each time.
+
+    Longer where whoever carries the message was asked to wait longer.
+    """
+    grown = min(FIRST_PAUSE * (1 << min(tries, DOUBLINGS)), LONGEST_PAUSE)
+    if isinstance(error, NotNow):
+        return max(grown, min(timedelta(seconds=error.after), LONGEST_WAIT))
+    return grown
+
+
+def maybe_told(error: BaseException) -> bool:
+    """Whether a message that met this error may have arrived all the same."""
+    return isinstance(error, TimeoutError) or (isinstance(error, NotNow) and error.maybe_told)
 
 
 def whereabouts(error: BaseException) -> str:
