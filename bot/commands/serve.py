@@ -54,8 +54,8 @@ async def listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
-        named = error.errno is not None and error.errno > 0  # else: a name that leads nowhere
-        why = os.strerror(error.errno) if named else error.strerror
+        number = error.errno or 0  # below zero: a name that leads nowhere
+        why = os.strerror(number) if number > 0 else error.strerror
         raise CommandError(
             f"{host}:{port} cannot be listened on ({why}): set HOST and PORT to a free address"
         ) from None

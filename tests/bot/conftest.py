@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import trustme
 
 from bot.teams.credentials import Credentials
 from tests.bot.support.activities import APP_ID, TENANT
+from tests.bot.support.commands import Commands
 from tests.bot.support.edge import Bot, bot_answering_to, bot_on_this_machine
 from tests.bot.support.microsoft import SERVICE_URL, Microsoft, microsoft_nearby
+from tests.bot.support.program import environment
 
 CREDENTIALS = Credentials(app_id=APP_ID, password="secret", tenant=TENANT)
 
@@ -52,3 +55,18 @@ async def secured(microsoft: Microsoft) -> AsyncIterator[Bot]:
     headers = {"Authorization": f"Bearer {microsoft.token()}"}
     async with bot_answering_to(microsoft.connector, SERVICE_URL, CREDENTIALS, headers) as bot:
         yield bot
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str],
+    sqlite_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Commands:
+    """Commands on an empty database, with no setting but its address."""
+    for name in set(os.environ) - set(environment()):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.chdir(tmp_path)
+    return Commands(capsys, sqlite_url)

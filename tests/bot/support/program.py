@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,13 +15,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 PATIENCE = 30.0  # seconds; nothing waits for as long unless something is wrong
 OURS = ("INFRAGUIDE_", "Microsoft", "DATABASE_URL", "HOST", "PORT", "HTTP", "http", "NO_PROXY")
-SCREENS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+NOT_OURS = ("PYTHON", "BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """This process's environment without any setting of ours, and without a screen."""
-    mine = {k: v for k, v in os.environ.items() if not k.startswith((*OURS, *SCREENS))}
-    return mine | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | settings
+    """This process's environment without any setting of ours or Python's, and without a screen."""
+    mine = {k: v for k, v in os.environ.items() if not k.startswith(OURS + NOT_OURS)}
+    return mine | {"PYTHONPATH": str(ROOT)} | settings
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,14 @@ class Process:
         self.process.kill()
         await self.process.wait()
 
-    async def ends(self, number: signal.Signals | None = None) -> Done:
-        """Wait for its end, after a signal if one is named."""
+    async def ends(self, number: signal.Signals | None = None, said: bytes = b"") -> Done:
+        """Wait for its end, after a signal or last words if there are any."""
         if number is not None:
             self.process.send_signal(number)
         async with asyncio.timeout(PATIENCE):
-            out, err = await self.process.communicate()
+            out, err = await self.process.communicate(said)
         assert self.process.returncode is not None
-        return Done(self.process.returncode, (self.read + out).decode(), err.decode())
+        return Done(self.process.returncode, (self.read + (out or b"")).decode(), err.decode())
 
 
 @dataclass(frozen=True)
@@ -81,21 +82,20 @@ class Program:
 
     @asynccontextmanager
     async def started(
-        self, *arguments: str, before: str = "", **settings: str
+        self, *arguments: str, before: str = "", out: int = PIPE, **settings: str
     ) -> AsyncIterator[Process]:
         """Running, until the context ends. ``before``: Python to run first in the process."""
         run = f"{before}\nimport sys; from bot.__main__ import main; sys.exit(main())"
         command = ["-c", run] if before else ["-m", "bot"]
-        pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *command,
             *arguments,
             cwd=self.home,
             env=environment(**(dict(self.settings) | settings)),
-            stdin=pipe,
-            stdout=pipe,
-            stderr=pipe,
+            stdin=PIPE,
+            stdout=out,
+            stderr=PIPE,
         )
         try:
             yield Process(process)
@@ -112,11 +112,13 @@ class Program:
             yield process, next(word for word in line if word.startswith("http"))
 
     async def run(
-        self, *arguments: str, said: bytes = b"", before: str = "", **settings: str
+        self,
+        *arguments: str,
+        said: bytes = b"",
+        before: str = "",
+        out: int = PIPE,
+        **settings: str,
     ) -> Done:
-        """To its end, with ``said`` piped into it."""
-        async with self.started(*arguments, before=before, **settings) as process:
-            async with asyncio.timeout(PATIENCE):
-                out, err = await process.process.communicate(said)
-            assert process.process.returncode is not None
-            return Done(process.process.returncode, out.decode(), err.decode())
+        """To its end, with ``said`` piped into it; what it says goes to ``out``."""
+        async with self.started(*arguments, before=before, out=out, **settings) as process:
+            return await process.ends(said=said)

@@ -1,0 +1,99 @@
+"""What an administrator is told when something is wrong: by the doctor, or by any command."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.bot.support.commands import Commands
+
+# The doctor
+
+
+def test_the_doctor_finds_a_healthy_installation_healthy(
+    run: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", "0")
+    code, out, err = run("doctor")
+    assert (code, err) == (0, [])
+    assert all(line.startswith("ok    ") for line in out)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "part", "says"),
+    [
+        ("INFRAGUIDE_SCHEDULAR", "off", "settings", "did you mean 'INFRAGUIDE_SCHEDULER'?"),
+        ("DATABASE_URL", "sqlite:///empty.db", "database", "db upgrade"),
+        ("DATABASE_URL", "mysql://localhost/bot", "database", "sqlite:///var/infraguide.db"),
+        ("INFRAGUIDE_MEETINGS_URL", "http://127.0.0.1:9/x", "meetings", "Cannot connect"),
+        ("MicrosoftAppId", "22222222-2222-4222-8222-222222222222", "Teams", "TenantId"),
+    ],
+)
+def test_the_doctor_says_what_to_do(
+    run: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+    part: str,
+    says: str,
+) -> None:
+    monkeypatch.setenv("PORT", "0")
+    monkeypatch.setenv(name, value)
+    code, out, _ = run("doctor")
+    faults = [line for line in out if not line.startswith("ok    ")]
+    assert (code, len(faults)) == (1, 1)
+    assert faults[0].startswith(f"FAULT {part}: ")
+    assert says in faults[0]
+
+
+def test_the_doctor_sees_that_an_address_is_taken(
+    run: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
+        code, out, _ = run("doctor")
+    assert code == 1
+    assert [line.split(":")[0] for line in out if "HOST and PORT" in line] == ["FAULT address"]
+
+
+# Databases that are not to be had
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('9999')")
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nix", "DATABASE_URL is no address of a database"),
+        ("mysql://root:hemmeligt@localhost/bot", "DATABASE_URL names mysql"),
+        ("sqlite:///letter.txt", "is no SQLite database"),
+        ("sqlite:///newer.db", "newer version"),
+        ("sqlite:///letter.txt/bot.db", "cannot be written"),
+        ("postgresql+asyncpg://bot:hemmeligt@127.0.0.1:9/bot", "cannot be reached at 127.0.0.1:9"),
+    ],
+)
+@pytest.mark.parametrize("command", ["people list", "db upgrade"])
+def test_a_database_that_is_not_to_be_had_is_one_line(
+    run: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    url: str,
+    says: str,
+    command: str,
+) -> None:
+    (tmp_path / "letter.txt").write_text("Kære kollega. " * 1000)
+    newer(tmp_path / "newer.db")
+    monkeypatch.setenv("DATABASE_URL", url)
+    code, out, err = run(command)
+    assert (code, out, len(err)) == (1, [], 1)
+    assert says in err[0]
+    assert "hemmeligt" not in err[0]
+    assert (tmp_path / "letter.txt").read_text() == "Kære kollega. " * 1000
