@@ -63,7 +63,7 @@ class Lexicon:
     known: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _seen: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], tuple[Name, ...]] = field(default_factory=dict)
 
     def add(self, kind: str, value: str, aliases: Iterable[str]) -> None:
         name = Name(kind, value)
@@ -95,22 +95,21 @@ class Lexicon:
     def _exact(self, forms: Sequence[str]) -> Iterator[Found]:
         shorts = [compact((form,)) for form in forms]
         for start in range(len(forms)):
-            key = ""
+            before = ""
             for end in range(start, min(start + LONGEST, len(forms))):
-                key += shorts[end]
-                if names := self._inflected(key):
+                if names := self._inflected(before, shorts[end]):
                     yield Found(start, end + 1, names)
-                if key not in self._beginnings:
+                before += shorts[end]
+                if before not in self._beginnings:
                     break
 
-    def _inflected(self, key: str) -> tuple[Name, ...]:
-        if (names := self._seen.get(key)) is None:
-            names = self._seen[key] = self.entries.get(key) or self._without_ending(key)
+    def _inflected(self, before: str, last: str) -> tuple[Name, ...]:
+        """The names for these words, of which the last may have an ending."""
+        if (names := self._seen.get((before, last))) is None:
+            bare = (last[: -len(e)] for e in _ENDINGS if last.endswith(e) and last != e)
+            tried = (self.entries.get(before + word, ()) for word in (last, *bare))
+            names = self._seen[before, last] = next(filter(None, tried), ())
         return names
-
-    def _without_ending(self, key: str) -> tuple[Name, ...]:
-        bare = (key[: -len(ending)] for ending in _ENDINGS if key.endswith(ending))
-        return next((names for b in bare if (names := self.entries.get(b))), ())
 
     def _near(self, forms: Sequence[str]) -> Iterator[Found]:
         """Names that only a typo keeps apart; words that mean something else are no typos."""

@@ -30,7 +30,7 @@ class Reading:
 
     @cached_property
     def steps(self) -> tuple[Near, ...]:
-        return self.vocabulary.steps.near(self.tokens)
+        return self.vocabulary.steps.near(self.tokens, self.found)
 
     @cached_property
     def when(self) -> str | None:

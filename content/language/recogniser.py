@@ -12,7 +12,7 @@ from content.errors import ContentErrors, Fault
 from content.language.answers import yes_or_no
 from content.language.clauses import halves
 from content.language.dates import day_of
-from content.language.decision import is_sure, offers
+from content.language.decision import Ranked, offers
 from content.language.features import features, items
 from content.language.lexicon import of_kind
 from content.language.model import Model, read_model
@@ -56,28 +56,37 @@ class Recogniser:
             return Meaning(None)
         if not core[0].form[0].isalnum() and len(core) == 1:
             return Meaning(_ALONE.get(core[0].form, Intent.SMALLTALK), confidence=1.0)
-        whole = self._one(text, core)
-        return self._two(text, core, whole) or whole
+        reading = self._read(text, core)
+        ranked = self._ranked(reading)
+        intent = Intent(ranked[0][0])
+        if two := self._two(text, core, intent):
+            return two
+        return Meaning(intent, fill(intent, reading), ranked[0][1], offers(ranked))
 
     def _core(self, text: str) -> tuple[Token, ...]:
         courtesy = self.vocabulary.courtesy
         core = courtesy.core(tokens(text))
         return courtesy.corrected(core) or core
 
-    def _one(self, text: str, core: Sequence[Token]) -> Meaning:
-        found = self.vocabulary.lexicon.find(core)
-        ranked = self.model.probabilities(features(items(core, found)))
-        intent = Intent(ranked[0][0])
-        slots = fill(intent, Reading(text, tuple(core), found, self.vocabulary))
-        return Meaning(intent, slots, ranked[0][1], offers(ranked))
+    def _read(self, text: str, core: Sequence[Token]) -> Reading:
+        return Reading(text, tuple(core), self.vocabulary.lexicon.find(core), self.vocabulary)
 
-    def _two(self, text: str, core: Sequence[Token], whole: Meaning) -> Meaning | None:
+    def _ranked(self, reading: Reading) -> Ranked:
+        return self.model.probabilities(features(items(reading.tokens, reading.found)))
+
+    def _two(self, text: str, core: Sequence[Token], whole: Intent) -> Meaning | None:
         """Both wishes of a line, where each half is clear and the whole is one of them."""
         for first, rest in halves(text, core):
-            one, other = self._one(text, first), self._one(text, self.vocabulary.courtesy.core(rest))
-            wishes = {one.intent, other.intent}
-            clear = min(one.confidence, other.confidence) >= CLEAR and not wishes & _SAY_NOTHING
-            if clear and len(wishes) == 2 and whole.intent in wishes:
+            wishes = [self._read(text, part) for part in (first, self.vocabulary.courtesy.core(rest))]
+            likeliest = [self._ranked(wish)[0] for wish in wishes]
+            intents = [Intent(label) for label, _ in likeliest]
+            clear = min(sure for _, sure in likeliest) >= CLEAR and not _SAY_NOTHING & {*intents}
+            if clear and whole in intents and intents[0] is not intents[1]:
+                meanings = (
+                    Meaning(intent, fill(intent, wish), sure)
+                    for intent, wish, (_, sure) in zip(intents, wishes, likeliest, strict=True)
+                )
+                one, other = meanings
                 return replace(one, also=(other,))
         return None
 
@@ -91,16 +100,15 @@ class Recogniser:
 
     def steps(self, text: str) -> tuple[StepId, ...]:
         """The steps the text may speak of, likeliest first; empty if none is near."""
-        near = self.vocabulary.steps.near(self._core(unaddressed(text)))
+        text = unaddressed(text)
+        near = self._read(text, self._core(text)).steps
         close = (n.step for n in near if n.score >= NEAR_ENOUGH * near[0].score)
         return tuple(StepId(step) for step in close)[:OFFERED]
 
     def municipalities(self, text: str) -> tuple[MunicipalityCode, ...]:
         """The municipalities named in the text, exact spellings first."""
         text = unaddressed(text)
-        core = tokens(text)
-        found = self.vocabulary.lexicon.find(core)
-        names = Reading(text, core, found, self.vocabulary).values("municipality")
+        names = self._read(text, tokens(text)).values("municipality")
         return tuple(MunicipalityCode(self.vocabulary.codes[name]) for name in names)
 
     def day(self, text: str, today: date) -> date | None:

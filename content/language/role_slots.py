@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from content.language.normal import folded
+from content.language.lexicon import Found
 from content.language.reading import Reading
 from onboarding.meaning import Intent, Slots
 
@@ -40,7 +41,7 @@ _DENIED = folded("ikke ik not")
 
 def roles(intent: Intent, reading: Reading) -> Slots:
     """The slots role, old_role and other_role."""
-    named = reading.values("role") or _implied(intent, reading)
+    named = _named(intent, reading) or _implied(intent, reading)
     match intent:
         case Intent.OUT_OF_SCOPE | Intent.SMALLTALK | Intent.LANGUAGE:
             return {}
@@ -53,6 +54,19 @@ def roles(intent: Intent, reading: Reading) -> Slots:
             return _some("other_role", named)
         case _:
             return _some("role", named)
+
+
+def _named(intent: Intent, reading: Reading) -> list[str]:
+    """The roles in the order they are named. "Debitor" alone is enough beside a change."""
+    if intent not in (Intent.CHANGE_ROLE, Intent.ADD_ROLE):
+        return reading.values("role")
+    return list(dict.fromkeys(role for _, role in _spans(reading)))
+
+
+def _spans(reading: Reading) -> list[tuple[Found, str]]:
+    """Where a role is named, or the finance field of one."""
+    either = ((f, f.value("role") or f.value("duty") or "") for f in reading.found)
+    return [(f, r) for f, r in either if f.value("role") or r.startswith("fk_oeko")]
 
 
 def _implied(intent: Intent, reading: Reading) -> Sequence[str]:
@@ -68,9 +82,7 @@ def _implied(intent: Intent, reading: Reading) -> Sequence[str]:
     elif "fk_oeko" in systems:
         duties.append(COORDINATOR)
     family = [duty for duty in duties if duty.startswith("fk_oeko")]
-    if intent is Intent.WHO_HAS_ROLE:
-        return family[:1] or duties[:1]
-    return family if intent in (Intent.ADD_ROLE, Intent.CHANGE_ROLE) else family[:1]
+    return family[:1] or (duties[:1] if intent is Intent.WHO_HAS_ROLE else [])
 
 
 def _partners(named: Sequence[str], reading: Reading) -> Slots:
@@ -82,7 +94,7 @@ def _partners(named: Sequence[str], reading: Reading) -> Slots:
 
 def _left_behind(reading: Reading) -> set[str]:
     """The roles that a text says somebody does not hold, or holds no more."""
-    spans = [(found, role) for found in reading.found if (role := found.value("role"))]
+    spans = _spans(reading)
     left: set[str] = set()
     for at, (found, role) in enumerate(spans):
         last = at + 1 == len(spans)

@@ -23,7 +23,7 @@ _FRONT = folded(
 _STOP = folded(
     "er var bliver blev virker is are was works work as som henviser skal har kan ikke igen nu "
     "on done read finished faerdig klaret gjort laest set udfoert gennemfoert ok already alerede "
-    "alligevel foraeldet forkert when naar hvis og and i-gar before inden now ✅ venligst bedes "
+    "alligevel foraeldet forkert when naar hvis og and before inden now ✅ venligst bedes "
     "mangler has godt kunne siger peger fungerer begge af")
 _THE_ONE = {("den", "med"), ("den", "om"), ("det", "med"), ("det", "om")}
 _NUMBERED = re.compile(r"\b(?:step|trin|punkt|pkt\.?|opgave|item|nr\.?) ?\d{1,2}\b", re.IGNORECASE)
@@ -38,9 +38,9 @@ def numbered(text: str) -> str | None:
 def step_words(reading: Reading, near: Near) -> str:
     """The part of the text around what was recognised, without the words that frame it."""
     first, last = _clause(reading, min(near.tokens), max(near.tokens))
-    while first < min(near.tokens) and reading.forms[first] in _FRONT and not _the_one(reading, first):
+    while first < max(near.tokens) and _frames(reading, first):
         first += 1
-    end = min(near.tokens) + 1
+    end = max(first, min(near.tokens)) + 1
     times = {at for start, stop in spans(reading.tokens) for at in range(start, stop)}
     while end <= last and (end in near.tokens or _belongs(reading, end)) and end not in times:
         end += 1
@@ -51,9 +51,9 @@ def _belongs(reading: Reading, at: int) -> bool:
     return reading.forms[at] not in _STOP
 
 
-def _the_one(reading: Reading, at: int) -> bool:
-    """ "den med ...", "den om ...": the one with."""
-    return reading.forms[at : at + 2] in _THE_ONE
+def _frames(reading: Reading, at: int) -> bool:
+    """Whether a word only leads up to the step; "den med ..." is the step itself."""
+    return reading.forms[at] in _FRONT and reading.forms[at : at + 2] not in _THE_ONE
 
 
 def _clause(reading: Reading, start: int, end: int) -> tuple[int, int]:

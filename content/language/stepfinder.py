@@ -11,14 +11,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from content.language.features import stem
-from content.language.lexicon import Lexicon
+from content.language.lexicon import SHORTEST, Found, Lexicon
 from content.language.normal import Token, folded, tokens
 
 _SAME = ("system", "role", "env", "topic", "term")
 _COMMON = folded(
     "i pa til om at for af med og den det de en et the of to in on a an fra ved er som jeg min "
     "mit mine har var vil skal kan hos du ikke nu")
-ENOUGH = 0.6
+ENOUGH = 0.65
 """The share of a name's weight that must be found in the text."""
 
 
@@ -42,7 +42,8 @@ class StepFinder:
 
     def add(self, step: str, texts: Iterable[str]) -> None:
         for text in texts:
-            terms = frozenset(term for term, _ in self._terms(tokens(text)))
+            row = tokens(text)
+            terms = frozenset(term for term, _ in self._terms(row, self.lexicon.find(row)))
             if terms and (step, terms) not in self._named:
                 self._named.append((step, terms))
 
@@ -56,11 +57,12 @@ class StepFinder:
             for term in terms:
                 self._by_term.setdefault(term, []).append(at)
 
-    def near(self, text: Sequence[Token]) -> tuple[Near, ...]:
-        """The steps a text may speak of, likeliest first."""
+    def near(self, text: Sequence[Token], found: Sequence[Found]) -> tuple[Near, ...]:
+        """The steps a text may speak of, likeliest first; ``found`` are the names in it."""
         where: dict[str, set[int]] = {}
-        for term, places in self._terms(text):
-            known = term if term in self._weight else self._typo(term)
+        for term, places in self._terms(text, found):
+            forms = {text[at].form for at in places}
+            known = term if term in self._weight else self._typo(term, forms)
             if known:
                 where.setdefault(known, set()).update(places)
         total = sum(self._weight[t] for t in where) or 1.0
@@ -75,11 +77,13 @@ class StepFinder:
                 best[step] = Near(step, score, frozenset().union(*(where[t] for t in hit)))
         return tuple(sorted(best.values(), key=lambda near: -near.score))
 
-    def _terms(self, text: Sequence[Token]) -> list[tuple[str, range]]:
+    def _terms(
+        self, text: Sequence[Token], names: Sequence[Found]
+    ) -> list[tuple[str, range]]:
         """What is compared: stems, and names by what they stand for."""
         terms: list[tuple[str, range]] = []
         at = 0
-        for found in self.lexicon.find(text):
+        for found in names:
             same = next((n for n in found.names if n.kind in _SAME), None)
             if same is None or text[found.start].form.startswith("sf"):
                 continue
@@ -92,8 +96,8 @@ class StepFinder:
         forms = ((text[at].form, at) for at in range(start, end))
         return [(stem(form), range(at, at + 1)) for form, at in forms if form not in _COMMON]
 
-    def _typo(self, term: str) -> str | None:
-        if len(term) < 5 or term[0] == "=":
+    def _typo(self, term: str, forms: set[str]) -> str | None:
+        if len(term) < SHORTEST or forms <= self.lexicon.known:
             return None
         near = process.extractOne(term, list(self._weight), scorer=OSA.distance, score_cutoff=1)
         return near[0] if near else None
