@@ -15,7 +15,7 @@ from content.daysoff import read_holidays
 from content.library import Library
 from dialogs.arrival import Who
 from dialogs.conversation import Conversation, Reply
-from dialogs.reminders import remind
+from dialogs.reminding import remind
 from dialogs.talk import Message, Pressed, Room
 from onboarding.journey import Journey
 from onboarding.meaning import Understands
@@ -88,7 +88,15 @@ class Bot:
         """The clock's work, told to people by ``messenger``."""
         talk = self.conversation
         workdays = talk.planner.workdays
-        return Jobs(self.store, self.library, workdays, talk.clock, messenger, self.phrase)
+        return Jobs(
+            self.store,
+            self.library,
+            workdays,
+            talk.clock,
+            messenger,
+            self.phrase,
+            administrators=talk.administrators,
+        )
 
     def phrase(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Spoken:
         """A reminder is a turn that nobody asked for: the dialogs phrase it."""
@@ -118,8 +126,9 @@ def make_bot(
     holidays: str = "",
     chat: str = "",
     administrators: Sequence[str] = (),
+    public: str = "",
 ) -> Bot:
     """Put the bot together. Raises ValueError for ``holidays`` that cannot be read."""
     planner = Planner(library.plan, Workdays(read_holidays(holidays)))
     conversation = Conversation(library, understands, planner, clock, administrators)
-    return Bot(library, store, conversation, Voice(library.phrases, clock, chat))
+    return Bot(library, store, conversation, Voice(library.phrases, clock, chat, public))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import assert_never
+from urllib.parse import quote
 
-from bot.cards import checklist, fields, lists, people, steps
+from bot.cards import access, checklist, fields, lists, people, reminders, steps
 from bot.cards.elements import MARKDOWN, action, card, heading, more, small, words
 from bot.exchange import Answer, Card, Spoken
 from bot.tongue import Tongue
 from content.phrases import Phrases
 from dialogs.conversation import Reply
-from dialogs.talk import CHAT, Button, Message
+from dialogs.talk import CALENDAR_FILE, CHAT, Button, Message
 from dialogs.views import (
+    ChainView,
+    ChoicesView,
     DayView,
+    DraftView,
     FactsView,
     GridView,
     LineView,
@@ -21,29 +26,35 @@ from dialogs.views import (
     MeetingsView,
     PeopleView,
     PickView,
+    RemindersView,
     RowsView,
     StepsView,
     StepView,
     TodayView,
     View,
+    WaitingView,
     WordsView,
 )
 from onboarding.ports import Clock
 from onboarding.texts import Language
 from onboarding.workdays import day_of
 
-FILLED = PickView | DayView | LineView
-LEADING = FILLED | StepView | TodayView | ListView
+FILLED = PickView | DayView | LineView | DraftView
+LEADING = FILLED | StepView | TodayView | ListView | ChainView
 """With these one of the buttons is what most people came for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """``chat`` is the address of the bot's own personal chat, for whoever meets it elsewhere."""
+    """``chat`` is the address of the bot's own personal chat, for whoever meets it elsewhere.
+
+    ``public`` is where calendar files are fetched from; without it none are offered.
+    """
 
     phrases: Phrases
     clock: Clock
     chat: str = ""
+    public: str = ""
 
     def tongue(self, language: Language) -> Tongue:
         return Tongue(self.phrases, language, day_of(self.clock()))
@@ -72,18 +83,24 @@ class Voice:
         filled, leads = isinstance(message.view, FILLED), isinstance(message.view, LEADING)
         drawn = [
             action(
-                self.at_home(button),
+                button,
                 tongue,
                 inputs=not filled or place == 0,
                 leads=leads and place == 0,
             )
-            for place, button in enumerate(message.buttons)
-            if self.chat or button.url != CHAT
+            for place, button in enumerate(map(partial(self.at_home, tongue), message.buttons))
+            if button.url not in (CHAT, CALENDAR_FILE)
         ]
         return [*drawn, more(message.more, tongue)] if message.more else drawn
 
-    def at_home(self, button: Button) -> Button:
-        return replace(button, url=self.chat) if button.url == CHAT else button
+    def at_home(self, tongue: Tongue, button: Button) -> Button:
+        """The button with an address that is known only here; as it was where there is none."""
+        if button.url == CHAT and self.chat:
+            return replace(button, url=self.chat)
+        if button.url == CALENDAR_FILE and self.public:
+            file = f"{quote(button.data['meeting'], safe='')}.ics?lang={tongue.language.value}"
+            return replace(button, url=f"{self.public.rstrip('/')}/meetings/{file}")
+        return button
 
 
 def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a view, none forgotten
@@ -96,23 +113,21 @@ def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a v
             return checklist.whole(view, tongue)
         case StepsView():
             return checklist.few(view, tongue)
-        case PickView():
-            return fields.pick(view, tongue)
-        case DayView():
-            return fields.day(view, tongue)
-        case LineView():
-            return fields.line(view, tongue)
+        case PickView() | DayView() | LineView():
+            return fields.field(view, tongue)
         case PeopleView():
             return people.people(view, tongue)
         case GridView():
             return people.grid(view, tongue)
-        case RowsView():
-            return lists.rows(view, tongue)
-        case FactsView():
-            return lists.facts(view, tongue)
-        case MeetingsView():
-            return lists.meetings(view, tongue)
-        case WordsView():
-            return lists.paragraphs(view, tongue)
+        case ChainView():
+            return access.chain(view, tongue)
+        case DraftView():
+            return access.draft(view, tongue)
+        case ChoicesView():
+            return access.choices(view, tongue)
+        case WaitingView() | RemindersView():
+            return reminders.reminders(view, tongue)
+        case RowsView() | FactsView() | MeetingsView() | WordsView():
+            return lists.listed(view, tongue)
         case _:
             assert_never(view)

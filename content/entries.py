@@ -41,8 +41,10 @@ class Entry:
     def prose(self, key: str) -> str:
         return self.parts[key].prose() if key in self else ""
 
-    def entry(self, key: str, required: Collection[str]) -> Entry:
-        return entry(self.parts[key], required) if key in self else Entry(self.spot, {}, {})
+    def entry(self, key: str, required: Collection[str], optional: Collection[str] = ()) -> Entry:
+        if key not in self:
+            return Entry(self.spot, {}, {})
+        return entry(self.parts[key], required, optional)
 
     def words(self, key: str) -> tuple[str, ...]:
         return tuple(spot.word() for spot in self.items(key))

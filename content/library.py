@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from content.access import read_access
@@ -26,13 +27,15 @@ from content.systems import read_systems
 from onboarding.access import Access
 from onboarding.checklist import AccessId, Checklist, Section, SectionId, Step, StepId, merge
 from onboarding.glossary import Note, Term
-from onboarding.meetings import Meeting, Series
+from onboarding.meetings import Ahead, Meeting, Series
 from onboarding.municipalities import Municipality, MunicipalityCode
-from onboarding.reminders import AccessPlan
+from onboarding.reminders import ReminderPlan
 from onboarding.roles import COMMON, Partner, PartnerId, Role, RoleId
 from onboarding.systems import System, SystemId
 
 FOLDER = Path(__file__).parent
+RULES = 1
+"""To be raised whenever onboarding/reminders.py computes otherwise than before."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +56,24 @@ class Library:
     regions: Mapping[str, frozenset[MunicipalityCode]]
     phrases: Phrases
     commands: Mapping[str, str]
-    plan: AccessPlan
-    meeting_plan: tuple[int, ...]
+    plan: ReminderPlan
+    meeting_plan: Ahead
+    gap_plan: int
     links: Links
     merged: dict[frozenset[RoleId], Checklist] = field(default_factory=dict, repr=False)
 
     @cached_property
     def steps(self) -> Mapping[StepId, Step]:
         return {step.id: step for steps in self.own_steps.values() for step in steps}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all that decides about reminders: steps, roles, distances, dates."""
+        steps = [
+            (role, [(s.id, s.kind, s.workday) for s in own]) for role, own in self.own_steps.items()
+        ]
+        decides = repr((RULES, steps, list(self.roles), self.plan, self.meeting_plan))
+        return sha256(decides.encode()).hexdigest()
 
     def command(self, text: str) -> str | None:
         """The address of the button that a text stands for, word for word."""
@@ -111,7 +124,7 @@ def read_library(proof: Proof) -> Library:
     access = read_access(proof, systems, partners, links.mails)
     around = Surroundings([section.id for section in sections], links, access)
     series, meetings = read_meetings(proof, roles, links)
-    plan, meeting_plan = read_reminders(proof)
+    reminders = read_reminders(proof, roles)
     towns = read_municipalities(proof)
     return Library(
         roles=roles,
@@ -128,8 +141,9 @@ def read_library(proof: Proof) -> Library:
         regions=read_regions(proof, towns),
         phrases=read_phrases(proof),
         commands=read_commands(proof),
-        plan=plan,
-        meeting_plan=meeting_plan,
+        plan=reminders.plan,
+        meeting_plan=reminders.ahead,
+        gap_plan=reminders.gap,
         links=links,
     )
 

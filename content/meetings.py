@@ -25,7 +25,7 @@ def read_meetings(
     taken: Ids = {}
     series = {}
     for item in page.items("series"):
-        keys = entry(item, SERIES_KEYS, ("aliases", "link", "source_lines"))
+        keys = entry(item, SERIES_KEYS, ("aliases", "link", "source_lines", "quarterly"))
         one = read_series(keys.id(taken, "series"), keys, roles, links)
         series[one.id] = one
     meetings = (read_meeting(item, taken, series, roles) for item in page.items("meetings"))
@@ -37,7 +37,8 @@ def read_series(id: str, keys: Entry, roles: Collection[str], links: Links) -> S
     concerned = tuple(map(RoleId, keys.some_of("roles", roles, "role")))
     link = links.one(keys, "link")
     title, look, aliases = keys.text("title"), keys.text("look"), keys.words("aliases")
-    return Series(id, title, concerned, look, link, keys.lines(), aliases)
+    quarterly = keys.flag("quarterly")
+    return Series(id, title, concerned, look, link, keys.lines(), aliases, quarterly)
 
 
 def read_meeting(

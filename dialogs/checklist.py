@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dialogs import granting
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today, finished
 from dialogs.views import Entry, Group, ListView, StepsView, StepView
@@ -28,23 +29,14 @@ def show(talk: Talk, step: Step, phrase: str = "") -> Message:
         state,
         since=standing.since if standing else None,
         due=None if due == NEVER or state in SETTLED else due,
-        granted_by=granted_by(talk, step),
-        minds=access.mind if access and state not in SETTLED else (),
+        granted_by=granting.granted_by(talk, access) if access else None,
+        minds=granting.minds(talk, access) if access and state not in SETTLED else (),
         tags=tags(talk, step),
         progress=progress(talk.journey, talk.checklist),
     )
     buttons, more = buttons_of(talk, step, state)
     values: Values = {"step": step.title}
     return Message(phrase or f"checklist.{state}", values, view=view, buttons=buttons, more=more)
-
-
-def granted_by(talk: Talk, step: Step) -> Text | None:
-    access = talk.catalogue.access.get(step.access) if step.access else None
-    if access is None:
-        return None
-    if access.granted_by is not None:
-        return talk.catalogue.partners[access.granted_by].title
-    return Text.same(access.mail) if access.mail else None
 
 
 def tags(talk: Talk, step: Step) -> tuple[Text, ...]:
@@ -72,6 +64,9 @@ def buttons_of(
         case State.OPEN:
             return (done, on), (skip, every)
         case State.REQUESTED:
+            granted = Button("checklist.granted", this)
+            return (works, granted), (on, Button("checklist.undo", this), skip, every)
+        case State.GRANTED:
             return (works, on), (Button("checklist.undo", this), skip, every)
         case State.DONE | State.NOT_RELEVANT:
             return (following(talk, on), Button("checklist.undo", this), every), ()
@@ -93,13 +88,24 @@ def become(talk: Talk, data: Mapping[str, str], state: State) -> Turn:
     step = talk.step(data.get("step", ""))
     if step is None:
         return gone(talk)
-    before = progress(talk.journey, talk.checklist)
+    before = remaining(talk)
     talk.journey.mark(step.id, state, talk.now)
     turn = Turn(instead=show(talk, step))
-    after = progress(talk.journey, talk.checklist)
-    if after.complete and not before.complete:
-        return turn.then(Turn((finished(talk),)))
-    return turn
+    return turn.then(Turn((finished(talk),))) if nears_the_end(before, remaining(talk)) else turn
+
+
+Remaining = tuple[bool, bool]
+"""Whether some step is open; whether some step is not settled."""
+
+
+def remaining(talk: Talk) -> Remaining:
+    states = {talk.journey.state(step.id) for step in talk.checklist}
+    return State.OPEN in states, not states <= SETTLED
+
+
+def nears_the_end(before: Remaining, after: Remaining) -> bool:
+    """Tell whether there was something to do and is no more, or to wait for and is no more."""
+    return not after[0] and (before[0] or (before[1] and not after[1]))
 
 
 def press_done(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -108,6 +114,10 @@ def press_done(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def press_requested(talk: Talk, data: Mapping[str, str]) -> Turn:
     return become(talk, data, State.REQUESTED)
+
+
+def press_granted(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return become(talk, data, State.GRANTED)
 
 
 def press_skip(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -236,6 +246,7 @@ checklist = Dialog(
         "all": press_all,
         "done": press_done,
         "requested": press_requested,
+        "granted": press_granted,
         "skip": press_skip,
         "undo": press_undo,
     },

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from dialogs.remindersettings import wishes
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today
 from dialogs.views import Fact, FactsView
@@ -31,9 +32,19 @@ def facts(talk: Talk) -> FactsView:
         Fact("mydata.began", person.began or ""),
         Fact("mydata.steps", len(journey.standings)),
         Fact("mydata.history", len(history)),
+        *told_of_accesses(talk),
+        *wishes(journey.quiet),
         Fact("mydata.language", Text("dansk", "Danish") if person.language == "da" else "English"),
     )
     return FactsView(tuple(row for row in rows if row.value not in ("", Text.same(""))))
+
+
+def told_of_accesses(talk: Talk) -> Iterator[Fact]:
+    """The requests marked as sent, and what was told of the municipality."""
+    me, known = talk.journey.person.id, talk.catalogue.access
+    asked = [known[id].title for id in talk.work.requests.of(me) if id in known]
+    yield Fact("mydata.requests", listed(asked))
+    yield Fact("mydata.facts", len(talk.work.profiles.by(me)) or "")
 
 
 def answer_data(talk: Talk, heard: Heard) -> Turn:

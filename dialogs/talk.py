@@ -68,6 +68,10 @@ CHAT: Final = "chat"
 """The url of a button that leads to the bot's own personal chat: only the channel knows where."""
 
 
+CALENDAR_FILE: Final = "calendar file"
+"""The url of a button that fetches a meeting's calendar file: only the channel knows where."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """``action`` is its address; ``says`` the phrase printed on it (by itself "button.ACTION").

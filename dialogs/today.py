@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
-from dialogs.views import TodayView
+from dialogs.views import TodayView, WaitingRow, WaitingView
+from onboarding.journey import WAITING
 from onboarding.plan import progress, suggestions
+
+MOST = 8
+"""So many that wait are listed: the whole checklist has the rest."""
 
 
 def ask_today(talk: Talk, about: str = "") -> Turn:
@@ -33,10 +37,19 @@ def finished(talk: Talk) -> Message:
     far = progress(talk.journey, talk.checklist)
     phrase = "today.finished" if far.complete else "today.waiting"
     values: Values = {"name": talk.journey.person.name, "count": far.waiting, "total": far.total}
+    journey, roles = talk.journey, talk.journey.roles()
+    rows = tuple(
+        WaitingRow(step, journey.state(step.id), journey.standings[step.id].since)
+        for step in talk.checklist
+        if journey.state(step.id) in WAITING
+    )[:MOST]
+    duties = tuple(duty for duty in talk.catalogue.plan.duties if duty.concerns(roles))
+    wish = (Button("reminders.duties_on"),) if duties and journey.quiet.duties is None else ()
     return Message(
         phrase,
         values,
-        buttons=(Button("checklist.all"), Button("people.same_role")),
+        view=WaitingView(rows, duties) if rows or duties else None,
+        buttons=(Button("checklist.all"), Button("people.same_role"), *wish),
         more=(Button("meetings.next"), Button("help.show")),
     )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from onboarding.checklist import Section, Step
+from onboarding.checklist import Environment, Section, Step
+from onboarding.duties import Duty
 from onboarding.journey import State
 from onboarding.meetings import Meeting, Series
 from onboarding.plan import Progress, Suggestion
 from onboarding.texts import Text
+from onboarding.tracing import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +166,49 @@ class FactsView:
 class MeetingsView:
     """Coming meetings, and the series of which no date is known.
 
-    ``named``: the message has said the title and the time of the one meeting already.
+    ``named``: the message has said the title and the time of the one meeting already; then
+    ``sign_up`` says where to sign up, and ``marks`` are phrases about it.
     """
 
     meetings: tuple[Meeting, ...]
     undated: tuple[Series, ...] = ()
     named: bool = False
+    sign_up: Series | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """An access that waits: since when, and for whom."""
+
+    step: Step
+    state: State
+    since: datetime | None = None
+    granted_by: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingView:
+    """Accesses that wait, and what recurs in the person's roles."""
+
+    rows: tuple[WaitingRow, ...]
+    duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A reminder to come: of what, and when."""
+
+    title: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersView:
+    """How somebody is reminded, and what they will hear next."""
+
+    facts: tuple[Fact, ...]
+    coming: tuple[Coming, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +216,65 @@ class WordsView:
     """Paragraphs, for what needs no more."""
 
     paragraphs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A phrase, and what is filled in."""
+
+    phrase: str
+    values: Mapping[str, str | int | date | datetime | Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """One link of the way into a system; ``lines`` say who grants it and what to mind.
+
+    ``since`` is when it was asked for; a press shows ``step``. ``today``: it can be begun today.
+    """
+
+    title: Text
+    stage: Stage
+    since: datetime | None
+    environments: tuple[tuple[Environment, Stage], ...]
+    lines: tuple[Line, ...]
+    step: str
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChainView:
+    """``first`` says what can be done today, or that nothing can."""
+
+    first: Line
+    rows: tuple[ChainRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft to edit, in Danish whatever the reader's language: ``name`` is its field.
+
+    ``mind`` lists what it must say.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    mind: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """A row to press: ``action`` and ``data`` are what it does; ``lines`` stand below it."""
+
+    title: Line
+    lines: tuple[Line, ...]
+    action: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesView:
+    rows: tuple[ChoiceRow, ...]
 
 
 View = (
@@ -191,5 +290,10 @@ View = (
     | LineView
     | FactsView
     | MeetingsView
+    | WaitingView
+    | RemindersView
     | WordsView
+    | ChainView
+    | DraftView
+    | ChoicesView
 )

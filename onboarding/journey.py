@@ -10,15 +10,20 @@ from enum import StrEnum
 from onboarding.checklist import StepId
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person
+from onboarding.quiet import Quiet
 from onboarding.roles import RoleId
 from onboarding.workdays import day_of
 
 
 class State(StrEnum):
-    """How far a step is. Open is the state of whatever nobody has touched."""
+    """How far a step is. Open is the state of whatever nobody has touched.
+
+    GRANTED: somebody said yes to an access, and it does not work yet.
+    """
 
     OPEN = "open"
     REQUESTED = "requested"
+    GRANTED = "granted"
     DONE = "done"
     NOT_RELEVANT = "not_relevant"
 
@@ -32,6 +37,7 @@ class Source(StrEnum):
 
 
 SETTLED = frozenset({State.DONE, State.NOT_RELEVANT})
+WAITING = frozenset({State.REQUESTED, State.GRANTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Journey:
     reopened: dict[StepId, Reopening] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     looked: datetime | None = None
+    quiet: Quiet = field(default_factory=Quiet)
 
     def current(self) -> Iterator[Holding]:
         """Yield the roles held now, in the order they were taken on."""
@@ -130,6 +137,7 @@ class Journey:
         if before is state:
             return False
         self.changes.append(Change(step, before, state, at, undoes))
+        self.quiet = self.quiet.touched(step)
         if state is State.OPEN:
             del self.standings[step]
             times = self.reopened[step].times if step in self.reopened else 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 
 from onboarding.checklist import Link
 from onboarding.roles import RoleId
@@ -28,13 +29,36 @@ class Series:
     link: Link | None = None
     source_lines: tuple[int, ...] = ()
     aliases: tuple[str, ...] = ()
+    quarterly: bool = False
+
+
+class Unit(StrEnum):
+    """What the distance of a reminder is counted in."""
+
+    DAYS = "days"
+    WORKDAYS = "workdays"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How long before a meeting somebody is reminded of it, counted in three ways."""
+
+    days: tuple[int, ...] = ()
+    workdays: tuple[int, ...] = ()
+    hours: tuple[int, ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[int, Unit]]:
+        for unit in Unit:
+            numbers: tuple[int, ...] = getattr(self, unit)
+            yield from ((number, unit) for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``before``: how many working days before a meeting somebody is reminded of it."""
+    """How long ahead, and by which calendar."""
 
-    before: tuple[int, ...]
+    ahead: Ahead
     workdays: Workdays
 
 
@@ -64,7 +88,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One reminder of a meeting: ``before`` is how many working days ahead it comes.
+    """One reminder of a meeting: ``before`` is how many ``unit`` ahead it comes.
 
     ``name`` is another where the meeting is moved, so that everybody is reminded anew.
     """
@@ -72,6 +96,7 @@ class Call:
     name: str
     at: datetime
     before: int
+    unit: Unit = Unit.WORKDAYS
 
 
 def due(meeting: Meeting, now: datetime, plan: Plan) -> Call | None:
@@ -93,11 +118,22 @@ def wake(meeting: Meeting, now: datetime, plan: Plan) -> datetime | None:
 
 
 def calls(meeting: Meeting, plan: Plan) -> Iterator[Call]:
-    """Yield every reminder of a meeting, in the plan's order, each in a working morning."""
+    """Yield every reminder of a meeting, in the plan's order, each when one may write."""
     start = meeting.starts.astimezone(UTC).isoformat()
-    for before in plan.before:
-        name = f"{meeting.uid}:{start}:{before}"
-        yield Call(name, morning(meeting.starts, before, plan.workdays), before)
+    for before, unit in plan.ahead:
+        name = f"{meeting.uid}:{start}:{before}{'' if unit is Unit.WORKDAYS else unit}"
+        yield Call(name, moment(meeting.starts, before, unit, plan.workdays), before, unit)
+
+
+def moment(starts: datetime, before: int, unit: Unit, workdays: Workdays) -> datetime:
+    """Return when to remind: where one may not write then, the last time before when one may."""
+    match unit:
+        case Unit.DAYS:
+            return workdays.open_until(at_home(day_of(starts) - timedelta(before), MORNING))
+        case Unit.WORKDAYS:
+            return morning(starts, before, workdays)
+        case Unit.HOURS:
+            return workdays.open_until(starts - timedelta(hours=before))
 
 
 def morning(starts: datetime, before: int, workdays: Workdays) -> datetime:

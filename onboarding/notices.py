@@ -7,13 +7,19 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from onboarding.checklist import Step
-from onboarding.meetings import Meeting
+from onboarding.duties import Duty
+from onboarding.meetings import Meeting, Unit
 from onboarding.person import PersonId
 
 
 class NoticeKind(StrEnum):
+    """CHECK_IN: a quiet week. DUTY: what recurs in a role. GAP: a quarter without a meeting."""
+
     ACCESS = "access"
     MEETING = "meeting"
+    CHECK_IN = "check_in"
+    DUTY = "duty"
+    GAP = "gap"
     DIRECTORY = "directory"
 
 
@@ -34,11 +40,24 @@ class Notice:
 
 
 class Rule(StrEnum):
-    """Why somebody is reminded: the step is still open, it was asked for, a meeting is near."""
+    """Why somebody is told.
+
+    A step is still open, was asked for, was granted, or was put off until now; a meeting is
+    near, was moved, was called off, or takes place after all; nothing was heard for a while; a
+    duty comes round; a quarter has no meeting.
+    """
 
     OPEN = "access.open"
     REQUESTED = "access.requested"
+    GRANTED = "access.granted"
+    LATER = "access.later"
     MEETING = "meeting.before"
+    MOVED = "meeting.moved"
+    CANCELLED = "meeting.cancelled"
+    AGAIN = "meeting.again"
+    QUIET = "check_in.quiet"
+    DUTY = "duty.turn"
+    GAP = "gap.quarter"
     DIRECTORY = "directory"
 
 
@@ -46,19 +65,22 @@ class Rule(StrEnum):
 class Because:
     """The rule behind a notice: ``workdays`` after ``day``, or before it for a meeting.
 
-    ``day`` is the step's own day, the day it was opened again or asked for, or the meeting's.
+    ``day`` is the step's own day, the day it was opened again, asked for or granted, the
+    meeting's, or that of the last sign of life. ``unit``: what is counted, if no working days.
     """
 
     rule: Rule
     day: date
     workdays: int
+    unit: Unit = Unit.WORKDAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A notice with the step or the meeting it is about, as that stands now, and why."""
+    """A notice with the step, meeting or duty it is about, as that stands now, and why."""
 
     notice: Notice
     because: Because
     step: Step | None = None
     meeting: Meeting | None = None
+    duty: Duty | None = None

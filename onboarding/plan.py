@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from onboarding.checklist import Checklist, Kind, Step
-from onboarding.journey import SETTLED, Journey, State
+from onboarding.journey import SETTLED, WAITING, Journey, State
 from onboarding.roles import COMMON
 from onboarding.workdays import Workdays
 
@@ -34,7 +34,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``settled`` of ``total`` steps are done or not relevant; ``waiting`` are asked for."""
+    """``settled`` of ``total`` steps are done or not relevant; ``waiting`` are neither nor open."""
 
     settled: int
     total: int
@@ -48,7 +48,7 @@ class Progress:
 def progress(journey: Journey, checklist: Checklist) -> Progress:
     states = [journey.state(step.id) for step in checklist]
     settled = sum(state in SETTLED for state in states)
-    return Progress(settled, len(states), states.count(State.REQUESTED))
+    return Progress(settled, len(states), sum(state in WAITING for state in states))
 
 
 def due_day(journey: Journey, checklist: Checklist, step: Step, workdays: Workdays) -> date:

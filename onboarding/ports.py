@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import Protocol
 
 from onboarding.access import Access
+from onboarding.access_ports import Profiles, Requests
 from onboarding.checklist import AccessId, Checklist, Section, Step, StepId
 from onboarding.directory import Holder
 from onboarding.glossary import Term
 from onboarding.journey import Change, Journey
 from onboarding.lists import Lists
-from onboarding.meetings import Meeting, Series
+from onboarding.meetings import Ahead, Meeting, Series
 from onboarding.municipalities import Municipality, MunicipalityCode
-from onboarding.notices import Notice
+from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId
 from onboarding.registers import (
     Agreements,
@@ -26,8 +27,9 @@ from onboarding.registers import (
     Vouchers,
     Wishes,
 )
-from onboarding.reminders import AccessPlan
+from onboarding.reminders import ReminderPlan
 from onboarding.roles import Partner, PartnerId, Role, RoleId
+from onboarding.systems import System, SystemId
 
 Clock = Callable[[], datetime]
 
@@ -65,6 +67,9 @@ class Journeys(Protocol):
     def wake_all(self, at: datetime) -> None:
         """Let the job look at everybody who has anything to be reminded of."""
 
+    def wake_some(self, at: datetime, beyond: PersonId, most: int) -> PersonId | None:
+        """The same for the next so many people after ``beyond``; return the last (None: done)."""
+
     def everybody(self) -> Sequence[PersonId]:
         """Every person's id, in order."""
 
@@ -96,6 +101,12 @@ class Notices(Protocol):
 
     def postponed(self, keys: Collection[str], until: datetime) -> None:
         """Count a failed try; nobody gets them before ``until``."""
+
+    def told_of(self, kind: NoticeKind, about: str) -> Sequence[Notice]:
+        """Those about a meeting that were told, oldest telling first."""
+
+    def last_told(self, person: PersonId) -> Notice | None:
+        """What somebody was told last, of whatever kind."""
 
 
 class Places(Protocol):
@@ -155,6 +166,13 @@ class Meetings(Protocol):
         """Say when the job must look at a meeting next (None: never)."""
 
 
+class Marks(Protocol):
+    """What the jobs must remember of themselves, by name: short texts."""
+
+    def of(self, name: str) -> str | None: ...
+    def put(self, name: str, value: str) -> None: ...
+
+
 class UnitOfWork(Protocol):
     """All that is read and written between a beginning and its one commit."""
 
@@ -186,6 +204,12 @@ class UnitOfWork(Protocol):
     def introductions(self) -> Introductions: ...
     @property
     def lists(self) -> Lists: ...
+    @property
+    def marks(self) -> Marks: ...
+    @property
+    def requests(self) -> Requests: ...
+    @property
+    def profiles(self) -> Profiles: ...
 
 
 class Catalogue(Protocol):
@@ -202,6 +226,8 @@ class Catalogue(Protocol):
     @property
     def access(self) -> Mapping[AccessId, Access]: ...
     @property
+    def systems(self) -> Mapping[SystemId, System]: ...
+    @property
     def glossary(self) -> Sequence[Term]: ...
     @property
     def series(self) -> Sequence[Series]: ...
@@ -216,10 +242,18 @@ class Catalogue(Protocol):
         """Regions of today and of 2027, and parts of the country, by name."""
 
     @property
-    def plan(self) -> AccessPlan: ...
+    def plan(self) -> ReminderPlan: ...
     @property
-    def meeting_plan(self) -> Sequence[int]:
-        """How many working days before a meeting somebody is reminded of it."""
+    def meeting_plan(self) -> Ahead:
+        """How long before a meeting somebody is reminded of it."""
+
+    @property
+    def gap_plan(self) -> int:
+        """How many working days before a quarter administrators hear that it has no meeting."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells one edition of all that decides about reminders from another."""
 
     def command(self, text: str) -> str | None:
         """The address of the button that a text stands for, word for word ("start forfra")."""

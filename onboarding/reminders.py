@@ -4,34 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from onboarding.besides import morning_notice, of_duties, of_silence
 from onboarding.checklist import Checklist, Kind, Step
-from onboarding.journey import SETTLED, Journey
+from onboarding.duties import Duty
+from onboarding.journey import SETTLED, Journey, State
 from onboarding.meetings import Call, Meeting
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.plan import NEVER, due_day
-from onboarding.workdays import MORNING, Workdays, at_home, day_of
+from onboarding.workdays import Workdays, day_of
 
 
 @dataclass(frozen=True, slots=True)
-class AccessPlan:
+class ReminderPlan:
     """After how many working days an access step is reminded of, in ascending order.
 
     ``open`` counts from the step's own day (or from when it was opened again, if later),
-    ``requested`` from the day it was asked for.
+    ``requested`` from the day it was asked for, ``granted`` from when it was granted.
+    ``check_in``: after how many working days without a sign of life (None: never).
     """
 
     open: tuple[int, ...]
     requested: tuple[int, ...]
+    granted: tuple[int, ...] = ()
+    check_in: int | None = None
+    duties: tuple[Duty, ...] = ()
+
+    def access(self, state: State) -> tuple[Rule, tuple[int, ...]]:
+        """Return the rule for a step in a state, and its distances."""
+        match state:
+            case State.REQUESTED:
+                return Rule.REQUESTED, self.requested
+            case State.GRANTED:
+                return Rule.GRANTED, self.granted
+            case _:
+                return Rule.OPEN, self.open
 
 
 @dataclass(frozen=True, slots=True)
 class Planner:
     """Computes reminders by an editor's plan and the Danish calendar."""
 
-    plan: AccessPlan
+    plan: ReminderPlan
     workdays: Workdays
 
     def due(self, journey: Journey, checklist: Checklist, now: datetime) -> Iterator[Notice]:
@@ -51,43 +67,52 @@ class Planner:
         return first_after(self.ever(journey, checklist), journey.looked)
 
     def ever(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
-        """Yield every reminder of each step as things stand now, past and future, in order."""
-        for step in self.reminded(journey, checklist):
-            yield from self.of_step(journey, checklist, step)
-
-    def reminded(self, journey: Journey, checklist: Checklist) -> Iterator[Step]:
-        """Yield the access steps that are open or asked for, unless the person wants silence."""
+        """Yield every reminder as things stand now, past and future: each subject's in order."""
         if not journey.person.reminders:
             return
         for step in checklist:
             if step.kind is Kind.ACCESS and journey.state(step.id) not in SETTLED:
-                yield step
+                yield from self.of_step(journey, checklist, step)
+        yield from of_silence(self.plan.check_in, journey, checklist, self.workdays)
+        yield from of_duties(self.plan.duties, journey, self.workdays)
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
-        """Yield every reminder of one step by the plan, past and future, in order."""
+        """Yield every reminder of one step, past and future, in order.
+
+        What comes before the day the person put it off to folds into that day's reminder.
+        """
         stem = f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}"
+        day = journey.quiet.steps.get(step.id)
+        if journey.quiet.muted(step.id):
+            return
+        if day is not None:
+            yield self.morning(f"{stem}:{day}", journey, step, day, Because(Rule.LATER, day, 0))
         for number, reason in enumerate(self.counted(journey, checklist, step), 1):
-            day = self.workdays.after(reason.day, reason.workdays)
-            at = at_home(self.workdays.nth(day, 1), MORNING)
-            key = f"{stem}:{number}"
-            notice = Notice(key, journey.person.id, NoticeKind.ACCESS, step.id, at)
-            yield Owed(notice, reason, step=step)
+            counted = self.workdays.after(reason.day, reason.workdays)
+            if day is None or counted > day:
+                yield self.morning(f"{stem}:{number}", journey, step, counted, reason)
+
+    def morning(self, key: str, journey: Journey, step: Step, day: date, because: Because) -> Owed:
+        kind = NoticeKind.ACCESS
+        return Owed(
+            morning_notice(journey, self.workdays, key, kind, step.id, day), because, step=step
+        )
 
     def counted(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Because]:
         """Yield the day a step's reminders count from, with each of the plan's distances."""
+        rule, distances = self.plan.access(journey.state(step.id))
         if (standing := journey.standings.get(step.id)) is not None:
-            asked = day_of(standing.since)
-            return (Because(Rule.REQUESTED, asked, days) for days in self.plan.requested)
-        day = due_day(journey, checklist, step, self.workdays)
-        if step.id in journey.reopened:
-            day = max(day, day_of(journey.reopened[step.id].at))
-        offsets = () if day == NEVER else self.plan.open
-        return (Because(Rule.OPEN, day, days) for days in offsets)
+            day = day_of(standing.since)
+        else:
+            day = due_day(journey, checklist, step, self.workdays)
+            if step.id in journey.reopened:
+                day = max(day, day_of(journey.reopened[step.id].at))
+        return (Because(rule, day, days) for days in distances if day != NEVER)
 
 
 def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:
-    """Yield the last of each step's reminders whose time has come; they come in order."""
-    come = {owed.notice.about: owed for owed in planned if owed.notice.due <= now}
+    """Yield the last of each subject's reminders whose time has come; they come in order."""
+    come = {(o.notice.kind, o.notice.about): o for o in planned if o.notice.due <= now}
     return iter(come.values())
 
 
@@ -101,5 +126,5 @@ def of_meeting(meeting: Meeting, call: Call, person: PersonId) -> Owed:
     """Return what somebody whom a meeting concerns is owed to be told when its call comes."""
     key = f"meeting:{person}:{call.name}"
     notice = Notice(key, person, NoticeKind.MEETING, meeting.uid, call.at)
-    because = Because(Rule.MEETING, day_of(meeting.starts), call.before)
+    because = Because(Rule.MEETING, day_of(meeting.starts), call.before, call.unit)
     return Owed(notice, because, meeting=meeting)

@@ -15,6 +15,17 @@ SATURDAY = 5
 DAY = timedelta(days=1)
 REMEMBERED = 4096
 
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """From when until when one may write to somebody on a working day."""
+
+    opens: time = OPENS
+    closes: time = CLOSES
+
+
+OFFICE = Hours()
+
 Holidays = Callable[[date], bool]
 """Whether nobody is at work that day although it is no Saturday or Sunday."""
 
@@ -68,18 +79,18 @@ class Workdays:
                 day -= DAY
         return day
 
-    def open_at(self, moment: datetime) -> bool:
+    def open_at(self, moment: datetime, hours: Hours = OFFICE) -> bool:
         """Tell whether one may write to somebody at ``moment``."""
         here = moment.astimezone(HOME)
-        return self.is_workday(here.date()) and OPENS <= here.time() < CLOSES
+        return self.is_workday(here.date()) and hours.opens <= here.time() < hours.closes
 
-    def open_from(self, moment: datetime) -> datetime:
+    def open_from(self, moment: datetime, hours: Hours = OFFICE) -> datetime:
         """Return the first moment from ``moment`` on when one may write."""
-        if self.open_at(moment):
+        if self.open_at(moment, hours):
             return moment
         here = moment.astimezone(HOME)
-        day = here.date() if here.time() < OPENS else here.date() + DAY
-        return at_home(self.nth(day, 1), OPENS)
+        day = here.date() if here.time() < hours.opens else here.date() + DAY
+        return at_home(self.nth(day, 1), hours.opens)
 
     def open_until(self, moment: datetime) -> datetime:
         """Return the last whole hour up to ``moment`` when one may write."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,6 +15,7 @@ from onboarding.notices import Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, Clock, UnitOfWork
 from onboarding.workdays import Workdays
+from scheduler.edition import Edition
 from scheduler.leasing import Leasing, Parcel
 from scheduler.messenger import Messenger, Undeliverable, Unfit
 from scheduler.owing import BATCH, Owing
@@ -24,7 +25,7 @@ from storage.work import Store
 
 M = TypeVar("M")
 Phrase = Callable[[UnitOfWork, Journey, Sequence[Owed]], M]
-"""Puts a parcel into words: one or several access steps, or one meeting. It only reads."""
+"""Puts a parcel into words: one or several access steps, meetings, ... It only reads."""
 Letters = Sequence[tuple[Parcel, M]]
 Lease = Callable[[UnitOfWork, datetime, datetime], tuple[int, Sequence[Parcel]]]
 
@@ -48,17 +49,27 @@ class Jobs(Generic[M]):
     messenger: Messenger[M]
     phrase: Phrase[M]
     patience: timedelta = PATIENCE
+    administrators: Collection[str] = ()
     resting: bool = False
     running: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
     in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
 
     @property
     def owing(self) -> Owing:
-        return Owing(self.catalogue, self.workdays)
+        return Owing(self.catalogue, self.workdays, self.administrators)
 
     async def wake_everyone(self) -> None:
-        """At start-up: content may have been edited, so every wake-up time is in doubt."""
-        await self.store.run(lambda work: work.journeys.wake_all(self.clock()))
+        """At start-up: where content was edited, every wake-up time is in doubt.
+
+        Some people at a time, so that turns get in between; that all were woken is marked last.
+        """
+        edition = Edition(self.catalogue, self.workdays, self.clock())
+        if await self.store.run(edition.is_known):
+            return
+        last: PersonId | None = PersonId("")
+        while last is not None:
+            last = await self.store.run(partial(edition.wake_after, last))
+        await self.store.run(edition.keep)
 
     async def fetch_meetings(self) -> None:
         """At start-up: the meetings that an editor wrote down."""

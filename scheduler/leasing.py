@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
 from onboarding.journey import Journey
-from onboarding.meetings import Meeting
-from onboarding.notices import Notice, NoticeKind, Owed
+from onboarding.notices import Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
+from onboarding.workdays import day_of
 from scheduler.owing import BATCH, Owing
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What one person is told in one message: all their access steps, or one meeting.
+    """What one person is told in one message: all their access steps, or what they meet.
 
     ``address`` is "" for somebody who is written to nowhere: they are told when they come.
     """
@@ -65,7 +65,7 @@ class Leasing:
         if not self.owing.workdays.open_at(now):
             return 0, ()
         notices = work.notices.lease(now, until, BATCH, reachable=self.reachable)
-        return len(notices), self.sort(work, notices, now)
+        return len(notices), self.sort(work, notices, now, here=False)
 
     def lease_for(
         self, work: UnitOfWork, person: PersonId, now: datetime, until: datetime
@@ -76,9 +76,12 @@ class Leasing:
         """
         notices = work.notices.lease_for(person, now, until)
         now = max((now, *(notice.due for notice in notices)))
-        return len(notices), self.sort(work, notices, now)
+        return len(notices), self.sort(work, notices, now, here=True)
 
-    def sort(self, work: UnitOfWork, notices: Sequence[Notice], now: datetime) -> Sequence[Parcel]:
+    def sort(
+        self, work: UnitOfWork, notices: Sequence[Notice], now: datetime, *, here: bool
+    ) -> Sequence[Parcel]:
+        """Return what to tell now. ``here``: the person is, so their own hours do not matter."""
         people = {notice.person for notice in notices}
         journeys, addresses = work.journeys.among(people), work.addresses.among(people)
         uids = {notice.about for notice in notices if notice.kind is NoticeKind.MEETING}
@@ -87,35 +90,59 @@ class Leasing:
             if (journey := journeys.get(person)) is not None:
                 address = addresses.get(person, "")
                 mine = list(group)
-                told = self.owing.tidings(work, journey, mine)
-                self.sort_one(sorting, journey, address, mine, meetings, now, told)
+                owed = self.owing.still(journey, mine, meetings, now)
+                owed += self.owing.gaps(work, mine, now) + self.owing.tidings(work, journey, mine)
+                hold = {} if here else self.held(journey, owed, now)
+                owed = [each for each in owed if each.notice.key not in hold]
+                sorting.later |= hold
+                rest = [notice for notice in mine if notice.key not in hold]
+                self.sort_one(sorting, Parcel(journey, address, tuple(owed)), rest, now)
         work.notices.dropped(sorting.over, now)
         for key, due in sorting.later.items():
             work.notices.postponed([key], due)
         return sorting.parcels
 
     def sort_one(
-        self,
-        sorting: Sorting,
-        journey: Journey,
-        address: str,
-        notices: Sequence[Notice],
-        meetings: Mapping[str, Meeting],
-        now: datetime,
-        tidings: Sequence[Owed],
+        self, sorting: Sorting, whole: Parcel, notices: Sequence[Notice], now: datetime
     ) -> None:
-        owed = [*self.owing.still(journey, notices, meetings, now), *tidings]
-        told = {each.notice.key for each in owed}
+        """Part what one person is told into messages; put off or drop the rest of ``notices``."""
+        told = set(whole.keys)
         rest = [notice for notice in notices if notice.key not in told]
-        later = self.owing.later(journey, rest, now) if rest else {}
-        sorting.parcels.extend(Parcel(journey, address, each) for each in messages(owed))
+        later = self.owing.later(whole.journey, rest, now) if rest else {}
+        sorting.parcels.extend(replace(whole, owed=each) for each in messages(whole.owed))
         sorting.later |= later
         sorting.over.extend(notice.key for notice in rest if notice.key not in later)
 
+    def held(self, journey: Journey, owed: Sequence[Owed], now: datetime) -> dict[str, datetime]:
+        """Return until when to keep what the person wants to hear at another time.
+
+        A meeting that would have begun by then is told of now, unless they are on holiday.
+        """
+        quiet, workdays = journey.quiet, self.owing.workdays
+        free = quiet.earliest(now, workdays)
+        if free <= now:
+            return {}
+        away = quiet.until is not None and day_of(now) < quiet.until
+        return {
+            each.notice.key: free
+            for each in owed
+            if away or each.meeting is None or each.meeting.starts > free
+        }
+
 
 def messages(owed: Sequence[Owed]) -> Iterator[tuple[Owed, ...]]:
-    """Yield what is told in one message each: the access steps together, all else alone."""
-    steps = tuple(each for each in owed if each.step is not None)
-    if steps:
-        yield steps
-    yield from ((each,) for each in owed if each.step is None)
+    """Yield what is told in one message each: reminders of one kind together, news alone."""
+    parts: dict[str, list[Owed]] = {}
+    for each in owed:
+        parts.setdefault(part(each), []).append(each)
+    yield from map(tuple, parts.values())
+
+
+def part(owed: Owed) -> str:
+    """Return a name that all share which belong in one message: a quiet week is one with steps."""
+    kind = owed.notice.kind
+    if kind in (NoticeKind.ACCESS, NoticeKind.CHECK_IN):
+        return NoticeKind.ACCESS
+    if kind is NoticeKind.DUTY or owed.because.rule is Rule.MEETING:
+        return kind
+    return owed.notice.key

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from onboarding import meetings, standing, tidings
+from onboarding import gaps, standing, tidings
 from onboarding.checklist import Checklist
 from onboarding.journey import Journey
 from onboarding.meetings import Meeting
 from onboarding.notices import Notice, NoticeKind, Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
-from onboarding.reminders import Planner, first_after, newest, of_meeting
+from onboarding.reminders import Planner, first_after, newest
 from onboarding.workdays import Workdays
+from scheduler.calling import Calling
 
 BATCH = 100  # people: so few to a unit of work that somebody's turn gets in between
 
@@ -25,14 +26,15 @@ class Owing:
 
     catalogue: Catalogue
     workdays: Workdays
+    administrators: Collection[str] = ()
 
     @property
     def planner(self) -> Planner:
         return Planner(self.catalogue.plan, self.workdays)
 
     @property
-    def ahead(self) -> meetings.Plan:
-        return meetings.Plan(tuple(self.catalogue.meeting_plan), self.workdays)
+    def calling(self) -> Calling:
+        return Calling(self.catalogue, self.workdays, self.administrators)
 
     def checklist(self, journey: Journey) -> Checklist:
         """Somebody's checklist, also where content has given up one of their roles."""
@@ -51,9 +53,7 @@ class Owing:
         if journey is None:
             return
         self.look(work, (journey,), now)
-        for meeting in work.meetings.upcoming(now):
-            owed = self.still_ahead(journey, meeting, now)
-            work.notices.owe(each.notice for each in owed.values())
+        self.calling.owe_to(work, journey, now)
 
     def look(self, work: UnitOfWork, journeys: Sequence[Journey], now: datetime) -> None:
         """Record what these people are owed by now, and when to look at each of them next."""
@@ -66,13 +66,9 @@ class Owing:
         work.notices.owe(due)
 
     def owe_meetings(self, work: UnitOfWork, now: datetime) -> None:
-        """Look at the meetings whose time has come, and at whatever changed about one."""
-        for meeting in work.meetings.due(now):
-            call = meetings.due(meeting, now, self.ahead)
-            if call is not None:
-                people = work.directory.concerned(meeting.roles)
-                work.notices.owe(of_meeting(meeting, call, person).notice for person in people)
-            work.meetings.wake(meeting.uid, meetings.wake(meeting, now, self.ahead))
+        """Look at the meetings whose time has come, and at quarters without a meeting."""
+        self.calling.owe(work, now)
+        self.calling.owe_gaps(work, now)
 
     def still(
         self,
@@ -83,15 +79,26 @@ class Owing:
     ) -> list[Owed]:
         """Return those of somebody's notices that are owed as things stand now, and why.
 
-        Only the newest about each step or meeting is, steps in the order of the checklist.
-        ``known`` are the meetings by uid.
+        Only the newest about each step, duty or meeting is, steps in the order of the
+        checklist. ``known`` are the meetings by uid.
         """
-        owed = {o.notice.key: o for o in self.planner.owed(journey, self.checklist(journey), now)}
-        for notice in notices:
-            if notice.kind is NoticeKind.MEETING and (meeting := known.get(notice.about)):
-                owed |= self.still_ahead(journey, meeting, now)
         known_as = {notice.key: notice for notice in notices}
-        return [replace(o, notice=known_as[key]) for key, o in owed.items() if key in known_as]
+        planned = self.planner.owed(journey, self.checklist(journey), now)
+        owed = [
+            replace(o, notice=known_as[o.notice.key]) for o in planned if o.notice.key in known_as
+        ]
+        for notice in known_as.values():
+            if notice.kind is NoticeKind.MEETING:
+                found = self.calling.still(journey, notice, known, now)
+                owed += [replace(found, notice=notice)] if found else []
+        return owed
+
+    def gaps(self, work: UnitOfWork, notices: Iterable[Notice], now: datetime) -> list[Owed]:
+        """Return those of somebody's notices of a quarter without a meeting that still stand."""
+        told = [notice for notice in notices if notice.kind is NoticeKind.GAP]
+        coming = work.meetings.upcoming(now) if told else ()
+        found = (gaps.still(notice, self.catalogue.series, coming) for notice in told)
+        return [owed for owed in found if owed is not None]
 
     def tidings(self, work: UnitOfWork, journey: Journey, notices: Iterable[Notice]) -> list[Owed]:
         """Return those of somebody's notices about the directory that still stand."""
@@ -109,11 +116,3 @@ class Owing:
         planned = self.planner.ever(journey, self.checklist(journey))
         ever = {each.notice.key: each.notice.due for each in planned}
         return {n.key: ever[n.key] for n in notices if ever.get(n.key, now) > now}
-
-    def still_ahead(self, journey: Journey, meeting: Meeting, now: datetime) -> dict[str, Owed]:
-        """Return what is owed of one meeting, by its key: nothing if it concerns them no more."""
-        call = meetings.due(meeting, now, self.ahead)
-        if call is None or not journey.person.reminders or not meeting.concerns(journey.roles()):
-            return {}
-        owed = of_meeting(meeting, call, journey.person.id)
-        return {owed.notice.key: owed}

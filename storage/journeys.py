@@ -89,6 +89,11 @@ class SqlJourneys:
     def wake_all(self, at: datetime) -> None:
         self.connection.execute(people.WAKE_ALL, {"at": at})
 
+    def wake_some(self, at: datetime, beyond: PersonId, most: int) -> PersonId | None:
+        some = self.connection.scalars(people.WOKEN, {"beyond": beyond, "most": most}).all()
+        self.connection.execute(people.WAKE_SOME, {"at": at, "people": some})
+        return PersonId(some[-1]) if len(some) == most else None
+
     def everybody(self) -> Sequence[PersonId]:
         # Sorted here: each database has its own idea of an alphabet.
         return sorted(self.connection.scalars(people.EVERYBODY))

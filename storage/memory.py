@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from onboarding.ports import UnitOfWork
 from storage.errors import ConflictError
+from storage.memory_access import MemoryProfiles, MemoryRequests
 from storage.memory_lists import MemoryLists
 from storage.memory_people import MemoryAddresses, MemoryDirectory, MemoryJourneys, MemoryPlaces
-from storage.memory_plans import MemoryMeetings, MemoryNotices
+from storage.memory_plans import MemoryMarks, MemoryMeetings, MemoryNotices
 from storage.memory_registers import (
     MemoryAgreements,
     MemoryFunctions,
@@ -42,6 +43,9 @@ class MemoryWork:
     lookups: MemoryLookups
     introductions: MemoryIntroductions
     lists: MemoryLists
+    marks: MemoryMarks
+    requests: MemoryRequests
+    profiles: MemoryProfiles
 
 
 def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
@@ -60,6 +64,9 @@ def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
         MemoryLookups(rows, numbers),
         MemoryIntroductions(rows),
         MemoryLists(rows, numbers),
+        MemoryMarks(rows),
+        MemoryRequests(rows),
+        MemoryProfiles(rows),
     )
 
 

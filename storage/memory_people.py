@@ -65,9 +65,19 @@ class MemoryJourneys:
         return next(standing, None)
 
     def wake_all(self, at: datetime) -> None:
-        for id, kept in self.rows.people.items():
-            if kept.journey.person.reminders and (kept.wake is None or kept.wake > at):
-                self.rows.people[id] = replace(kept, wake=utc(at))
+        for id in self.rows.people:
+            self.wake_one(id, at)
+
+    def wake_one(self, id: PersonId, at: datetime) -> None:
+        kept = self.rows.people[id]
+        if kept.journey.person.reminders and (kept.wake is None or kept.wake > at):
+            self.rows.people[id] = replace(kept, wake=utc(at))
+
+    def wake_some(self, at: datetime, beyond: PersonId, most: int) -> PersonId | None:
+        some = [id for id in self.everybody() if id > beyond][:most]
+        for id in some:
+            self.wake_one(id, at)
+        return some[-1] if len(some) == most else None
 
     def everybody(self) -> Sequence[PersonId]:
         return sorted(self.rows.people)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onboarding.meetings import Meeting
-from onboarding.notices import Notice
+from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId
 from storage.memory_rows import Listed, Rows, Waiting, utc
 from storage.news import in_utc, news
@@ -38,7 +38,7 @@ class MemoryNotices:
 
     def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
         def theirs(row: Waiting) -> bool:
-            untouched = not row.ended and row.free_at == row.notice.due
+            untouched = row.ended is None and row.free_at == row.notice.due
             return row.notice.person == person and (row.free(now) or untouched)
 
         return self.take(until, theirs)
@@ -50,11 +50,14 @@ class MemoryNotices:
         return sorted(taken, key=lambda notice: (notice.person, notice.due, notice.key))
 
     def sent(self, keys: Collection[str], at: datetime) -> None:
-        for key, row in self.waiting(keys):
-            self.rows.notices[key] = replace(row, ended=True)
+        self.end(keys, at, sent=True)
 
     def dropped(self, keys: Collection[str], at: datetime) -> None:
-        self.sent(keys, at)
+        self.end(keys, at, sent=False)
+
+    def end(self, keys: Collection[str], at: datetime, *, sent: bool) -> None:
+        for key, row in self.waiting(keys):
+            self.rows.notices[key] = replace(row, ended=utc(at), sent=sent)
 
     def postponed(self, keys: Collection[str], until: datetime) -> None:
         for key, row in self.waiting(keys):
@@ -63,7 +66,31 @@ class MemoryNotices:
 
     def waiting(self, keys: Collection[str]) -> list[tuple[str, Waiting]]:
         found = ((key, self.rows.notices.get(key)) for key in dict.fromkeys(keys))
-        return [(key, row) for key, row in found if row is not None and not row.ended]
+        return [(key, row) for key, row in found if row is not None and row.ended is None]
+
+    def told_of(self, kind: NoticeKind, about: str) -> Sequence[Notice]:
+        told = self.told()
+        return [each for _, each in told if each.kind is kind and each.about == about]
+
+    def last_told(self, person: PersonId) -> Notice | None:
+        told = [each for _, each in self.told() if each.person == person]
+        return told[-1] if told else None
+
+    def told(self) -> list[tuple[datetime, Notice]]:
+        rows = self.rows.notices.values()
+        ended = [(row.ended, row.notice) for row in rows if row.ended is not None and row.sent]
+        return sorted(ended, key=lambda each: (each[0], each[1].key))
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMarks:
+    rows: Rows
+
+    def of(self, name: str) -> str | None:
+        return self.rows.marks.get(name)
+
+    def put(self, name: str, value: str) -> None:
+        self.rows.marks[name] = value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 
 from onboarding.agreements import Agreement
+from onboarding.checklist import AccessId
 from onboarding.functions import LocalFunction
 from onboarding.introductions import Introduction
 from onboarding.journey import Change, Journey, Reopening, Standing, State
@@ -16,6 +17,8 @@ from onboarding.municipalities import MunicipalityCode
 from onboarding.notices import Notice
 from onboarding.person import PersonId
 from onboarding.ports import Place
+from onboarding.profile import Fact, Question
+from onboarding.requests import Request
 from onboarding.roles import PartnerId, RoleId
 from onboarding.trust import Proof, ProofKind, Voucher
 from onboarding.wishes import Wish
@@ -42,6 +45,7 @@ class Kept:
             dict(journey.standings),
             {change.step: self.reopened(change) for change in self.history if opens(change)},
             looked=journey.looked,
+            quiet=journey.quiet,
         )
 
     def reopened(self, last: Change) -> Reopening:
@@ -55,7 +59,9 @@ class Kept:
             for step, standing in journey.standings.items()
         }
         looked = journey.looked and utc(journey.looked)
-        kept = Journey(journey.person, list(journey.held), standings, looked=looked)
+        kept = Journey(
+            journey.person, list(journey.held), standings, looked=looked, quiet=journey.quiet
+        )
         return Kept(kept, wake and utc(wake), history)
 
 
@@ -65,14 +71,15 @@ def opens(change: Change) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``free_at``: from when somebody may take it; ``ended``: it has been told or dropped."""
+    """``free_at``: from when somebody may take it; ``ended``: it was told (``sent``) or dropped."""
 
     notice: Notice
     free_at: datetime
-    ended: bool = False
+    ended: datetime | None = None
+    sent: bool = False
 
     def free(self, now: datetime) -> bool:
-        return not self.ended and self.free_at <= now
+        return self.ended is None and self.free_at <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,9 @@ class Rows:
     wishes: dict[tuple[PersonId, RoleId, str], Wish] = field(default_factory=dict)
     lookups: dict[int, Lookup] = field(default_factory=dict)
     introductions: dict[tuple[PersonId, PersonId], Introduction] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    access_requests: dict[tuple[PersonId, AccessId], Request] = field(default_factory=dict)
+    municipality_facts: dict[tuple[MunicipalityCode, Question], Fact] = field(default_factory=dict)
 
     def copy(self) -> Rows:
         return Rows(*(dict(getattr(self, each.name)) for each in fields(self)))
@@ -126,6 +136,12 @@ class Rows:
         for vouched, voucher in self.vouchers.items():
             if voucher.by == person:
                 self.vouchers[vouched] = replace(voucher, by=None)
+        for key, request in self.access_requests.items():
+            if request.to == person:
+                self.access_requests[key] = replace(request, to=None)
+        for place, fact in self.municipality_facts.items():
+            if fact.by == person:
+                self.municipality_facts[place] = replace(fact, by=None)
 
     def hanging(self) -> Iterator[tuple[str, object, set[PersonId]]]:
         """Yield each row that goes when any of its people goes: where it is, and who they are."""
@@ -137,10 +153,13 @@ class Rows:
         yield from (("wishes", key, {key[0]}) for key in self.wishes)
         yield from (("lookups", n, {row.person, row.seen}) for n, row in self.lookups.items())
         yield from (("introductions", pair, set(pair)) for pair in self.introductions)
+        yield from (("access_requests", key, {key[0]}) for key in self.access_requests)
 
     def strangers(self) -> set[PersonId]:
         """Return those of whom something is kept though they are not."""
         named = {person for _, _, people in self.hanging() for person in people}
         named |= {told.by for told in self.local_functions.values() if told.by is not None}
         named |= {voucher.by for voucher in self.vouchers.values() if voucher.by is not None}
+        named |= {fact.by for fact in self.municipality_facts.values() if fact.by is not None}
+        named |= {each.to for each in self.access_requests.values() if each.to is not None}
         return named - self.people.keys()

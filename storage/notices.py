@@ -25,6 +25,7 @@ FREE = (WAITING, COLUMNS.free_at <= bindparam("now"))
 OPEN = (addresses.c.person == COLUMNS.person, addresses.c.closed_at.is_(None))
 REACHABLE = select(addresses.c.person).where(*OPEN).correlate(notices).exists()
 TAKE = update(notices).values(free_at=bindparam("until"))
+SENT = COLUMNS.outcome == "sent"
 TOLD = (COLUMNS.key, COLUMNS.person, COLUMNS.kind, COLUMNS.about, COLUMNS.due, COLUMNS.attempts)
 
 
@@ -87,6 +88,19 @@ def to_values(notice: Notice) -> dict[str, str | int | datetime]:
     }
 
 
+TOLD_OF = (
+    select(*TOLD)
+    .where(COLUMNS.kind == bindparam("of_kind"), COLUMNS.about == bindparam("of_about"), SENT)
+    .order_by(COLUMNS.ended_at, COLUMNS.key)
+)
+LAST_TOLD = (
+    select(*TOLD)
+    .where(COLUMNS.person == bindparam("of_person"), SENT)
+    .order_by(COLUMNS.ended_at.desc(), COLUMNS.key.desc())
+    .limit(1)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SqlNotices:
     connection: Connection
@@ -119,3 +133,11 @@ class SqlNotices:
     def postponed(self, keys: Collection[str], until: datetime) -> None:
         for some in chunks(keys):
             self.connection.execute(POSTPONE, {"keys": some, "until": until})
+
+    def told_of(self, kind: NoticeKind, about: str) -> Sequence[Notice]:
+        these = {"of_kind": kind, "of_about": about}
+        return [to_notice(*row) for row in self.connection.execute(TOLD_OF, these)]
+
+    def last_told(self, person: PersonId) -> Notice | None:
+        row = self.connection.execute(LAST_TOLD, {"of_person": person}).first()
+        return None if row is None else to_notice(*row)

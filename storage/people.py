@@ -21,6 +21,8 @@ from onboarding.journey import Journey
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Fields, Person, PersonId, Sharing
 from onboarding.texts import Language
+from storage.quiet import read as read_quiet
+from storage.quiet import written
 from storage.tables import people
 
 Row = tuple[str | bool | int | date | None, ...]
@@ -54,6 +56,13 @@ ADD = insert(people)
 CHANGE = update(people).where(COLUMNS.id == bindparam("of_person"))
 LATER = or_(COLUMNS.wake_at.is_(None), COLUMNS.wake_at > bindparam("at"))
 WAKE_ALL = update(people).where(COLUMNS.reminders, LATER).values(wake_at=bindparam("at"))
+WOKEN = (
+    select(COLUMNS.id)
+    .where(COLUMNS.id > bindparam("beyond"))
+    .order_by(COLUMNS.id)
+    .limit(bindparam("most"))
+)
+WAKE_SOME = WAKE_ALL.where(of_many(COLUMNS.id))
 ERASE = delete(people).where(of_one(COLUMNS.id))
 
 
@@ -74,6 +83,7 @@ def to_journey(
     elsewhere: int,
     everywhere: int,
     introductions: bool,
+    quiet: str | None,
 ) -> Journey:
     """Return the journey of a row, without what lies in other tables."""
     where = None if municipality is None else MunicipalityCode(municipality)
@@ -93,7 +103,7 @@ def to_journey(
         Fields(everywhere),
         introductions,
     )
-    return Journey(person, looked=looked)
+    return Journey(person, looked=looked, quiet=read_quiet(quiet))
 
 
 def read(
@@ -124,6 +134,7 @@ def to_row(journey: Journey, wake: datetime | None) -> Row:
         person.elsewhere,
         person.everywhere,
         person.introductions,
+        written(journey.quiet),
     )
 
 

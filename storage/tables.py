@@ -85,6 +85,7 @@ people = Table(
     Column("elsewhere", Integer, nullable=False),
     Column("everywhere", Integer, nullable=False),
     Column("introductions", Boolean, nullable=False),
+    Column("quiet", Text),
 )
 
 
@@ -206,6 +207,9 @@ Index(
     sqlite_where=WAITING,
     postgresql_where=WAITING,
 )
+# Whom a meeting was told to; of other kinds nobody asks so.
+MET = notices.c.kind == literal_column("'meeting'")
+Index("ix_notices_met", notices.c.about, sqlite_where=MET, postgresql_where=MET)
 Index("ix_notices_person_free_at", notices.c.person, notices.c.free_at)
 
 meetings = Table(

@@ -22,10 +22,13 @@ from storage.introductions import SqlIntroductions
 from storage.journeys import SqlJourneys
 from storage.lists import SqlLists
 from storage.lookups import SqlLookups
+from storage.marks import SqlMarks
 from storage.meetings import SqlMeetings
 from storage.notices import SqlNotices
 from storage.places import SqlPlaces
+from storage.profiles import SqlProfiles
 from storage.proofs import SqlProofs
+from storage.requests import SqlRequests
 from storage.vouchers import SqlVouchers
 from storage.wishes import SqlWishes
 
@@ -69,6 +72,9 @@ class SqlWork:
     lookups: SqlLookups
     introductions: SqlIntroductions
     lists: SqlLists
+    marks: SqlMarks
+    requests: SqlRequests
+    profiles: SqlProfiles
 
 
 def work_on(connection: Connection) -> SqlWork:
@@ -87,6 +93,9 @@ def work_on(connection: Connection) -> SqlWork:
         SqlLookups(connection),
         SqlIntroductions(connection),
         SqlLists(connection),
+        SqlMarks(connection),
+        SqlRequests(connection),
+        SqlProfiles(connection),
     )
 
 

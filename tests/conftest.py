@@ -16,9 +16,11 @@ from sqlalchemy import Connection, create_engine, delete
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.playground import PlaygroundError, find_playground
+from storage.marks import marks
 from storage.memory import MemoryStore
 from storage.migrate import upgrade
 from storage.tables import meetings, people
+from storage.tables_access import municipality_facts
 from storage.tables_registers import local_functions, proofs
 from storage.work import Store, open_store
 from tests.support.chromium import ChromiumMissingError, chromium, find_chromium
@@ -97,7 +99,8 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
 
 
 def emptied(connection: Connection) -> None:
-    for table in (people, meetings, proofs, local_functions):  # all else goes along
+    kept = (people, meetings, marks, proofs, local_functions, municipality_facts)
+    for table in kept:  # all else goes along
         connection.execute(delete(table))
 
 

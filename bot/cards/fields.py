@@ -9,6 +9,16 @@ from dialogs.views import DayView, LineView, PickView
 MANY = 15  # from so many options on, one types to find one's own
 
 
+def field(view: PickView | DayView | LineView, tongue: Tongue) -> list[Card]:
+    match view:
+        case PickView():
+            return pick(view, tongue)
+        case DayView():
+            return day(view, tongue)
+        case LineView():
+            return line(view, tongue)
+
+
 def pick(view: PickView, tongue: Tongue) -> list[Card]:
     field: Card = {
         "type": "Input.ChoiceSet",

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.cards.elements import container, small, words
+from bot.cards.elements import container, press, small, words
 from bot.cards.steps import linked, show_link
 from bot.exchange import Card
 from bot.tongue import Tongue
+from dialogs.talk import Button
 from dialogs.views import Fact, FactsView, MeetingsView, Row, RowsView, WordsView
 from onboarding.meetings import Meeting, Series
+
+
+def listed(view: RowsView | FactsView | MeetingsView | WordsView, tongue: Tongue) -> list[Card]:
+    match view:
+        case RowsView():
+            return rows(view, tongue)
+        case FactsView():
+            return facts(view, tongue)
+        case MeetingsView():
+            return meetings(view, tongue)
+        case WordsView():
+            return paragraphs(view, tongue)
 
 
 def rows(view: RowsView, tongue: Tongue) -> list[Card]:
@@ -45,9 +58,21 @@ def fact(fact: Fact, tongue: Tongue) -> Card:
 
 
 def meetings(view: MeetingsView, tongue: Tongue) -> list[Card]:
-    dated = [meeting(one, tongue, named=view.named) for one in view.meetings]
-    undated = [series(one, tongue, alone=not view.meetings) for one in view.undated]
-    return [container(items, spacing="Medium") for items in map(list, dated + undated) if items]
+    drawn = [dated(one, tongue, view) for one in view.meetings]
+    undated = [list(series(one, tongue, alone=not view.meetings)) for one in view.undated]
+    return drawn + [container(items, spacing="Medium") for items in undated]
+
+
+def dated(one: Meeting, tongue: Tongue, view: MeetingsView) -> Card:
+    """A meeting with a date: a row that leads to its card, or all of that card."""
+    items = list(meeting(one, tongue, named=view.named))
+    if not view.named:
+        show = press(Button("meetings.show", {"meeting": one.uid}))
+        return container(items, spacing="Medium", selectAction=show)
+    items += [words(tongue.says(mark), spacing="Small") for mark in view.marks]
+    if view.sign_up is not None:
+        items += series(view.sign_up, tongue, alone=True, named=True)
+    return container(items or [small(tongue.says("meetings.no_place"))], spacing="Medium")
 
 
 def meeting(meeting: Meeting, tongue: Tongue, *, named: bool) -> Iterator[Card]:
@@ -57,13 +82,14 @@ def meeting(meeting: Meeting, tongue: Tongue, *, named: bool) -> Iterator[Card]:
         yield words(tongue.moment(meeting.starts), spacing="None")
     if meeting.place is not None:
         yield small(tongue.word(meeting.place), spacing="None")
-    if meeting.link is not None:
+    if meeting.link is not None and named:
         yield linked(tongue.says("meetings.link"), meeting.link)
 
 
-def series(series: Series, tongue: Tongue, *, alone: bool) -> Iterator[Card]:
+def series(series: Series, tongue: Tongue, *, alone: bool, named: bool = False) -> Iterator[Card]:
     """``alone``: there are no meetings with a date, which has been said already."""
-    yield words(tongue.word(series.title), weight="Bolder")
+    if not named:
+        yield words(tongue.word(series.title), weight="Bolder")
     if not alone:
         yield small(tongue.says("meetings.undated"), spacing="None")
     yield small(tongue.word(series.look), spacing="None")

@@ -11,8 +11,14 @@ from onboarding.checklist import Environment, Link
 from onboarding.journey import SETTLED, State
 from onboarding.plan import Progress, Suggestion, Why
 
-SIGN = {State.OPEN: "○", State.REQUESTED: "◐", State.DONE: "✓", State.NOT_RELEVANT: "–"}
-COLOUR = {State.DONE: "Good", State.REQUESTED: "Accent"}
+SIGN = {
+    State.OPEN: "○",
+    State.REQUESTED: "◐",
+    State.GRANTED: "◕",
+    State.DONE: "✓",
+    State.NOT_RELEVANT: "–",
+}
+COLOUR = {State.DONE: "Good", State.REQUESTED: "Accent", State.GRANTED: "Accent"}
 
 
 def show_link(link: Link, tongue: Tongue) -> Card:

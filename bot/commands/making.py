@@ -25,4 +25,5 @@ def bot_of(settings: Settings, store: Store, *, clock: Clock = utc_now) -> Bot:
         holidays=off,
         chat=chat,
         administrators=settings.administrators,
+        public=settings.public_url or "",
     )

@@ -130,7 +130,32 @@ def test_a_fault_is_told_with_its_line(copy: Path, name: str) -> None:
     assert faults_of(copy) == expected
 
 
-def test_reminders_that_go_backwards_are_told_of(copy: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("workdays: [2]", "workdays: [10, 2]", "expected more than 10, found 2"),
+        ("granted: {after: [2]}", "granted: {after: [5, 2]}", "expected more than 5, found 2"),
+        ("check_in: 5", "check_in: 0", "expected a whole number from 1 to 365, found 0"),
+        (
+            "granted: {after: [2]}",
+            "granted: {after: [2], at_most: 3}",
+            "then_every and at_most belong together: one ends what the other begins",
+        ),
+        (
+            "granted: {after: [2]}",
+            "granted: {after: [2, 3], then_every: 1, at_most: 1}",
+            "expected at least 2, as many as after has",
+        ),
+        (
+            "months: [1, 4, 7, 10]",
+            "months: [1, 13]",
+            "expected a whole number from 1 to 12, found 13",
+        ),
+    ],
+)
+def test_reminders_that_cannot_be_are_told_of(copy: Path, old: str, new: str, problem: str) -> None:
     path = copy / "reminders.yaml"
-    path.write_text("access: {open: [1], requested: [5]}\nmeetings: [10, 2]\n", "utf-8")
-    assert faults_of(copy) == {Fault(path, 2, "expected more than 10, found 2")}
+    written = path.read_text("utf-8")
+    line = written[: written.index(old)].count("\n") + 1
+    path.write_text(written.replace(old, new, 1), "utf-8")
+    assert faults_of(copy) == {Fault(path, line, problem)}

@@ -11,7 +11,7 @@ from content.daysoff import read_holidays
 from onboarding.checklist import Checklist, Kind, SectionId, Step, StepId, merge
 from onboarding.journey import Holding, Journey, State
 from onboarding.person import Person, PersonId
-from onboarding.reminders import AccessPlan, Planner
+from onboarding.reminders import Planner, ReminderPlan
 from onboarding.roles import COMMON, RoleId
 from onboarding.texts import Text
 from onboarding.workdays import Workdays
@@ -34,7 +34,7 @@ distances = (
     .map(sorted)
     .map(tuple)
 )
-plans = st.builds(AccessPlan, open=distances, requested=distances)
+plans = st.builds(ReminderPlan, open=distances, requested=distances)
 planners = st.builds(Planner, plans, st.just(WORKDAYS))
 
 

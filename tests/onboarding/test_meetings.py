@@ -9,20 +9,21 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onboarding.meetings import Call, Meeting, Plan, calls, due, wake
+from onboarding.meetings import Ahead, Call, Meeting, Plan, Unit, calls, due, wake
 from onboarding.texts import Text
 from onboarding.workdays import DAY, MORNING, at_home, day_of
 from tests.onboarding.some import BLUE, RED, WORKDAYS, days, distances, moments
 
 meetings = st.builds(Meeting, st.just("q1"), st.just(Text.same("Q1")), moments)
-plans = st.builds(Plan, distances, st.just(WORKDAYS))
+aheads = st.builds(Ahead, days=distances, workdays=distances, hours=distances)
+plans = st.builds(Plan, aheads, st.just(WORKDAYS))
 
 
 @given(meetings, plans)
-def test_it_is_told_in_a_working_morning_before_it_begins(meeting: Meeting, plan: Plan) -> None:
+def test_it_is_told_when_one_may_write_and_before_it_begins(meeting: Meeting, plan: Plan) -> None:
     for call in calls(meeting, plan):
         assert WORKDAYS.open_at(call.at)
-        assert call.at < meeting.starts
+        assert call.at < meeting.starts or call.before == 0
 
 
 @given(days, plans)
@@ -30,7 +31,25 @@ def test_it_is_told_so_many_workdays_before(day: date, plan: Plan) -> None:
     assume(WORKDAYS.is_workday(day))
     meeting = Meeting("q1", Text.same("Q1"), at_home(day, time(13)))
     for call in calls(meeting, plan):
-        assert call.at == at_home(WORKDAYS.before(day, call.before), MORNING)
+        if call.unit is Unit.WORKDAYS:
+            assert call.at == at_home(WORKDAYS.before(day, call.before), MORNING)
+
+
+@given(meetings, plans)
+def test_days_and_hours_before_it_are_kept_or_the_last_time_before_them(
+    meeting: Meeting, plan: Plan
+) -> None:
+    for call in calls(meeting, plan):
+        match call.unit:
+            case Unit.HOURS:
+                exact = meeting.starts - timedelta(hours=call.before)
+            case Unit.DAYS:
+                exact = at_home(day_of(meeting.starts) - DAY * call.before, MORNING)
+            case Unit.WORKDAYS:
+                continue
+        assert call.at == exact or not WORKDAYS.open_at(exact)
+        between = (call.at + timedelta(hours=1), exact)
+        assert between[0] > exact or not WORKDAYS.open_at(between[0])
 
 
 @given(meetings, plans, moments)

@@ -13,7 +13,7 @@ from onboarding.checklist import Checklist, Kind, StepId
 from onboarding.journey import Holding, Journey, State
 from onboarding.notices import Notice, Rule
 from onboarding.person import Person, PersonId
-from onboarding.reminders import AccessPlan, Planner
+from onboarding.reminders import Planner, ReminderPlan
 from onboarding.workdays import HOME, MORNING, at_home, day_of
 from tests.onboarding.some import (
     RED,
@@ -74,7 +74,7 @@ def test_no_days_at_all_counted_from_a_saturday_end_on_monday(state: State) -> N
     journey = Journey(Person(A, A), [Holding(RED, began, began)])
     journey.mark(StepId("a"), State.DONE, saturday)
     journey.mark(StepId("a"), state, saturday)
-    planner = Planner(AccessPlan(open=(0,), requested=(0,)), WORKDAYS)
+    planner = Planner(ReminderPlan(open=(0,), requested=(0,)), WORKDAYS)
     assert planner.wake(journey, through) == at_home(saturday.date() + timedelta(2), MORNING)
 
 
@@ -149,7 +149,7 @@ def test_nobody_who_began_long_ago_is_late_on_the_day_we_first_talk(
     way: tuple[Checklist, Journey, datetime],
 ) -> None:
     through, journey, _ = way
-    planner = Planner(AccessPlan(open=(1,), requested=(1,)), WORKDAYS)
+    planner = Planner(ReminderPlan(open=(1,), requested=(1,)), WORKDAYS)
     (first, *_) = (holding.recorded for holding in journey.held)
     for owed in planner.ever(journey, through):
         assert day_of(owed.notice.due) > first

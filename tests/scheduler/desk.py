@@ -12,11 +12,11 @@ from content.daysoff import read_holidays
 from content.library import Library, open_library
 from onboarding.checklist import Kind, Step, StepId
 from onboarding.journey import Holding, Journey, State
-from onboarding.meetings import Meeting
+from onboarding.meetings import Ahead, Meeting
 from onboarding.notices import Owed
 from onboarding.person import Person, PersonId
 from onboarding.ports import UnitOfWork
-from onboarding.reminders import AccessPlan, Planner
+from onboarding.reminders import Planner, ReminderPlan
 from onboarding.roles import COMMON, RoleId
 from onboarding.texts import Text
 from onboarding.workdays import HOME, Workdays, day_of
@@ -26,7 +26,8 @@ from storage.work import Store
 A, B = PersonId("Kollega A"), PersonId("Kollega B")
 RED, BLUE = RoleId("rolleadministrator"), RoleId("infrastrukturansvarlig")
 KEY, CARD, LATE = StepId("ask_for_key"), StepId("ask_for_card"), StepId("ask_late")
-ONCE = AccessPlan(open=(1,), requested=(5,))
+ONCE = ReminderPlan(open=(1,), requested=(5,))
+TWO = Ahead(workdays=(2,))
 WORKDAYS = Workdays(read_holidays())
 
 Told = tuple[str, ...]
@@ -43,14 +44,23 @@ def real() -> Library:
     return open_library()
 
 
-def library(plan: AccessPlan = ONCE, meetings: Sequence[Meeting] = ()) -> Library:
+def library(
+    plan: ReminderPlan = ONCE, meetings: Sequence[Meeting] = (), ahead: Ahead = TWO
+) -> Library:
     """The real roles, with four steps: all but the first are accesses to be asked for."""
     common = (step(StepId("read_this"), 1, Kind.READ), step(KEY, 2))
     own = dict.fromkeys(real().roles, ()) | {
         COMMON: common,
         RED: (step(CARD, 2), step(LATE, 5)),
     }
-    return replace(real(), own_steps=own, plan=plan, meetings=tuple(meetings), merged={})
+    return replace(
+        real(),
+        own_steps=own,
+        plan=plan,
+        meetings=tuple(meetings),
+        meeting_plan=ahead,
+        merged={},
+    )
 
 
 def at(moment: str) -> datetime:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from onboarding.journey import Journey, State
-from onboarding.reminders import AccessPlan
+from onboarding.reminders import ReminderPlan
 from onboarding.workdays import day_of
 from tests.scheduler.desk import BLUE, CARD, KEY, LATE, RED, A, B, Desk, at, library
 
@@ -199,7 +199,7 @@ async def test_an_evening_without_the_bot_puts_it_off_to_the_next_working_hour(d
 
 
 async def test_a_month_without_the_bot_is_folded_into_what_is_still_true(desk: Desk) -> None:
-    await desk.opens(library(AccessPlan(open=(1, 3, 5, 10), requested=(1,))))
+    await desk.opens(library(ReminderPlan(open=(1, 3, 5, 10), requested=(1,))))
     await desk.welcomes(A, B)
     await desk.marks(A, CARD, State.REQUESTED)
     await desk.marks(B, KEY, State.DONE)
@@ -238,12 +238,12 @@ async def test_a_turn_just_before_the_tick_swallows_nothing(desk: Desk) -> None:
 
 async def test_a_plan_that_was_edited_counts_from_the_next_start(desk: Desk) -> None:
     await desk.welcomes(A, role=BLUE)
-    await desk.opens(library(AccessPlan(open=(3,), requested=(5,))))
+    await desk.opens(library(ReminderPlan(open=(3,), requested=(5,))))
     await desk.strikes("2027-03-04 15:00")
     desk.hears(A)
     await desk.strikes("2027-03-05 09:00")
     desk.hears(A, (OPEN_KEY,))
-    await desk.opens(library(AccessPlan(open=(6,), requested=(5,))))
+    await desk.opens(library(ReminderPlan(open=(6,), requested=(5,))))
     await desk.strikes("2027-03-10 09:00")
     desk.hears(A)
 
@@ -252,7 +252,7 @@ async def test_what_an_editor_put_off_after_it_was_owed_is_told_then(desk: Desk)
     await desk.welcomes(A, role=BLUE)
     desk.now = at("2027-03-03 09:00")
     await desk.jobs.owe_reminders()
-    await desk.opens(library(AccessPlan(open=(3,), requested=(5,))))
+    await desk.opens(library(ReminderPlan(open=(3,), requested=(5,))))
     await desk.works()
     desk.hears(A)
     await desk.strikes("2027-03-05 08:59")

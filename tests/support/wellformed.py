@@ -112,8 +112,9 @@ def wrong_press(action: Card) -> Iterator[str]:
 
 
 def too_much_in_sight(card: Card) -> Iterator[str]:
-    if len(card.get("actions", ())) > IN_SIGHT:
-        yield f"{len(card['actions'])} actions in sight"
+    actions = [each for each in card.get("actions", ()) if each["type"] != "Action.ShowCard"]
+    if len(actions) > IN_SIGHT:
+        yield f"{len(actions)} actions in sight, besides what unfolds the rest"
     loud = [each for each in card.get("actions", ()) if each.get("style") == "positive"]
     if len(loud) > 1:
         yield "two actions stand out"

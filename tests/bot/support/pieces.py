@@ -15,10 +15,12 @@ from content.phrases import Phrases
 from dialogs import views
 from dialogs.talk import CHAT, Button, Message, Values
 from onboarding.checklist import Environment, Kind, Link, Section, SectionId, Step, StepId
+from onboarding.duties import Duty
 from onboarding.journey import State
 from onboarding.meetings import Meeting, Series
 from onboarding.plan import Progress, Suggestion, Why
 from onboarding.texts import Text
+from onboarding.tracing import Stage
 from tests.support.office import MONDAY, library
 
 SOON = date(2027, 3, 8)
@@ -193,6 +195,21 @@ def meeting(*, dated: bool, undated: bool, named: bool = False) -> Message:
     return Message(phrase, values, view=view, buttons=(Button("meetings.next"),))
 
 
+def waiting() -> Message:
+    rows = tuple(
+        views.WaitingRow(a_step(n), state, None if state is State.OPEN else MONDAY, same("Rolle A"))
+        for n, state in enumerate((State.OPEN, State.REQUESTED, State.GRANTED))
+    )
+    duty = Duty("duty", same("Rapporten"), same("hver måned"), (), (1,), 1)
+    return Message("reminders.several", {"count": 3}, view=views.WaitingView(rows, (duty,)))
+
+
+def settings() -> Message:
+    facts = (views.Fact("reminders.fact_hours", "8–16"),)
+    coming = (views.Coming(same("Trin A"), MONDAY),)
+    return Message("reminders.are_on", view=views.RemindersView(facts, coming))
+
+
 def facts() -> Message:
     rows = (
         views.Fact("mydata.name", "Kollega A"),
@@ -205,6 +222,46 @@ def facts() -> Message:
 def choose() -> Message:
     entries = tuple(views.Entry(a_step(n), state) for n, state in enumerate(State))
     return Message("checklist.which_of", view=views.StepsView(entries, "checklist.done"))
+
+
+def chain() -> Message:
+    """A way in with a link in every state, and one that differs by environment."""
+    apart = ((Environment.TEST, Stage.WORKS), (Environment.PRODUCTION, Stage.OPEN))
+    who = views.Line("access.who_named", {"title": same("Rolle A"), "name": "Kollega B"})
+    rows = tuple(
+        views.ChainRow(
+            same(f"Adgang {stage}"),
+            stage,
+            since=MONDAY if stage is Stage.REQUESTED else None,
+            environments=apart if stage is Stage.WORKS else (),
+            lines=(who, views.Line("access.gap", {"what": same("hvem det er")})),
+            step="" if stage is Stage.GRANTED else "punkt_1",
+            today=stage is Stage.OPEN,
+        )
+        for stage in Stage
+    )
+    view = views.ChainView(views.Line("access.today", {"what": same("Adgang open")}), rows)
+    ask = (Button("requests.draft", {"access": "a"}),)
+    more = (Button("neighbours.show", {"system": "s"}),)
+    return Message("access.chain", {"system": same("System")}, view=view, buttons=ask, more=more)
+
+
+def draft() -> Message:
+    lines = (views.Line("draft.hello"), views.Line("draft.bye", {"name": "Kollega A"}))
+    view = views.DraftView("text", lines, (same("hvem du er"), same("hvad du skal bruge")))
+    buttons = (Button("requests.text", {"access": "a"}), Button("requests.leave"))
+    values: Values = {"who": same("Rolle A"), "access": same("Adgang")}
+    return Message("requests.draft", values, view=view, buttons=buttons, note="requests.note")
+
+
+def choices() -> Message:
+    what = views.Line("waiting.what", {"name": "Kollega A", "access": same("Adgang")})
+    age = views.Line("waiting.age", {"day": MONDAY, "count": 3})
+    rows = (
+        views.ChoiceRow(what, (age,), "waiting.one", {"person": "a", "access": "b"}),
+        views.ChoiceRow(what, ()),
+    )
+    return Message("waiting.some", {"count": 2}, view=views.ChoicesView(rows))
 
 
 def sentence(*buttons: Button, note: str = "") -> Message:
@@ -232,10 +289,15 @@ PIECES: Mapping[str, Message] = {
         buttons=(Button("sharing.save_phone"), Button("sharing.forget_phone")),
     ),
     "facts": facts(),
+    "waiting": waiting(),
+    "reminders": settings(),
     "meetings": meeting(dated=True, undated=True),
     "meetings_without_a_date": meeting(dated=False, undated=True),
     "meetings_reminder": meeting(dated=True, undated=False, named=True),
     "words": Message("glossary.term", {"term": "KLE"}, view=views.WordsView((same("Et ord."),))),
+    "chain": chain(),
+    "draft": draft(),
+    "choices": choices(),
     "sentence": sentence(Button("sharing.set", {"level": "nobody"}, "button.sharing.nobody")),
     "sentence_of_danger": sentence(
         Button("mydata.erase_now", {"asked": "2027-03-01T09:00:00+00:00"}), note="sharing.note"

@@ -1,0 +1,59 @@
+"""The cards of reminders: accesses that wait, and how and of what somebody is reminded."""
+
+from __future__ import annotations
+
+from bot.cards.elements import arrow, columns, container, press, small, words
+from bot.cards.lists import fact
+from bot.cards.steps import COLOUR, SIGN
+from bot.exchange import Card
+from bot.tongue import Tongue
+from dialogs.talk import Button
+from dialogs.views import Coming, RemindersView, WaitingRow, WaitingView
+from onboarding.duties import Duty
+from onboarding.workdays import day_of
+
+
+def reminders(view: WaitingView | RemindersView, tongue: Tongue) -> list[Card]:
+    return waiting(view, tongue) if isinstance(view, WaitingView) else settings(view, tongue)
+
+
+def waiting(view: WaitingView, tongue: Tongue) -> list[Card]:
+    drawn = [row(one, tongue) for one in view.rows]
+    if view.duties:
+        drawn.append(small(tongue.says("reminders.recurs"), spacing="Medium"))
+        drawn += [duty(one, tongue) for one in view.duties]
+    return drawn
+
+
+def row(row: WaitingRow, tongue: Tongue) -> Card:
+    """An access: its sign and name, and below them since when it waits, and for whom."""
+    parts = []
+    if row.since is not None:
+        day = tongue.day(day_of(row.since))
+        parts.append(tongue.says(f"step.since_{row.state}", {"day": day}))
+    if row.granted_by is not None:
+        parts.append(tongue.says("step.granted_by", {"who": row.granted_by}))
+    name = [words(tongue.word(row.step.title), weight="Bolder")]
+    if parts:
+        name.append(small(" · ".join(parts), spacing="None"))
+    sign = [words(SIGN[row.state], color=COLOUR.get(row.state, "Default"))]
+    show = press(Button("reminders.ask", {"step": row.step.id}))
+    return columns(("auto", sign), ("stretch", name), arrow(), selectAction=show, spacing="Small")
+
+
+def duty(duty: Duty, tongue: Tongue) -> Card:
+    items = [words(tongue.word(duty.title)), small(tongue.word(duty.every), spacing="None")]
+    return container(items, spacing="Small")
+
+
+def settings(view: RemindersView, tongue: Tongue) -> list[Card]:
+    """What holds now, and below it what comes next."""
+    drawn = [fact(one, tongue) for one in view.facts]
+    heads = "reminders.next" if view.coming else "reminders.nothing_next"
+    drawn.append(small(tongue.says(heads), spacing="Medium"))
+    return drawn + [coming(one, tongue) for one in view.coming]
+
+
+def coming(one: Coming, tongue: Tongue) -> Card:
+    items = [words(tongue.word(one.title)), small(tongue.moment(one.at), spacing="None")]
+    return container(items, spacing="Small")

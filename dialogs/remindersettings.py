@@ -1,0 +1,98 @@
+"""The card of how somebody is reminded: what holds now, what comes next, and how to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dialogs.talk import Button, Message, Talk, Turn
+from dialogs.views import Coming, Fact, RemindersView
+from onboarding.coming import coming, coming_meetings, soonest
+from onboarding.meetings import Plan
+from onboarding.notices import Owed
+from onboarding.quiet import Quiet
+from onboarding.reminders import Planner
+from onboarding.texts import Text, listed
+from onboarding.workdays import Hours
+
+MOST = 5
+
+
+def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+    on = talk.journey.person.reminders
+    return Turn((settings(talk, "reminders.are_on" if on else "reminders.are_off"),))
+
+
+def settings(talk: Talk, phrase: str) -> Message:
+    on, quiet = talk.journey.person.reminders, talk.journey.quiet
+    away = quiet.until is not None and quiet.until > talk.today
+    switch = Button("reminders.off") if on and not away else Button("reminders.on")
+    return Message(
+        phrase,
+        view=RemindersView(tuple(facts(talk)), tuple(following(talk))),
+        buttons=(switch, Button("reminders.pause"), Button("reminders.hours")),
+        more=tuple(more(talk)),
+    )
+
+
+def more(talk: Talk) -> Iterator[Button]:
+    """What stands behind "Mere": what recurs, and each muted step on again."""
+    wished = talk.journey.quiet.duties is not None
+    yield Button("reminders.duties_off") if wished else Button("reminders.duties_on")
+    for step, title in muted(talk):
+        yield Button(
+            "reminders.unmute", {"step": step}, "button.reminders.unmute_one", {"step": title}
+        )
+    yield Button("today.show")
+
+
+def muted(talk: Talk) -> list[tuple[str, Text]]:
+    steps = (talk.step(id) for id in sorted(talk.journey.quiet.steps))
+    return [(s.id, s.title) for s in steps if s is not None and talk.journey.quiet.muted(s.id)]
+
+
+def facts(talk: Talk) -> Iterator[Fact]:
+    """Only what differs from how it is by itself."""
+    quiet = talk.journey.quiet
+    yield Fact("reminders.fact_hours", hours_text(quiet.hours))
+    if quiet.until is not None and quiet.until > talk.today:
+        yield Fact("reminders.fact_until", quiet.until)
+    if titles := [title for _, title in muted(talk)]:
+        yield Fact("reminders.fact_muted", listed(titles))
+    if quiet.duties is not None:
+        yield Fact("reminders.fact_duties", quiet.duties)
+
+
+def hours_text(hours: Hours) -> str:
+    return f"{hours.opens.hour}–{hours.closes.hour}"
+
+
+def following(talk: Talk) -> Iterator[Coming]:
+    """What will be said next, and when, if nothing changes."""
+    planner = Planner(talk.catalogue.plan, talk.workdays)
+    plan = Plan(talk.catalogue.meeting_plan, talk.workdays)
+    upcoming = talk.work.meetings.upcoming(talk.now)
+    every = [
+        *coming(planner, talk.journey, talk.checklist, talk.now),
+        *coming_meetings(plan, talk.journey, upcoming, talk.now),
+    ]
+    for owed in sorted(every, key=soonest)[:MOST]:
+        yield Coming(title(owed), owed.notice.due)
+
+
+def title(owed: Owed) -> Text:
+    for each in (owed.step, owed.meeting, owed.duty):
+        if each is not None:
+            return each.title
+    return CHECK_IN
+
+
+CHECK_IN = Text("En hilsen, hvis ugen har været stille", "A word, if the week has been quiet")
+
+
+def wishes(quiet: Quiet) -> Iterator[Fact]:
+    """What somebody said about being written to, for all that is kept about them."""
+    yield Fact("reminders.fact_hours", hours_text(quiet.hours))
+    yield Fact("reminders.fact_until", quiet.until or "")
+    yield Fact("mydata.put_off", len(quiet.steps) or "")
+    yield Fact("reminders.fact_duties", quiet.duties or "")
+    yield Fact("mydata.meetings", len(quiet.meetings) or "")

@@ -1,0 +1,163 @@
+"""How what somebody is owed sounds: one message for each kind of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dialogs import granting
+from dialogs.checklist import show
+from dialogs.meetings import remind as remind_of_meetings
+from dialogs.talk import Button, Message, Talk, Values
+from dialogs.tidings import tell
+from dialogs.today import ask_today
+from dialogs.views import Row, RowsView, WaitingRow, WaitingView
+from onboarding import gaps
+from onboarding.besides import left
+from onboarding.checklist import Kind, Step
+from onboarding.journey import SETTLED, State
+from onboarding.notices import NoticeKind, Owed
+from onboarding.texts import Text
+
+WHY = "reminders.why"
+DAYS = (1, 3, 7)
+
+
+def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
+    """One message for what somebody is owed at once: things of one kind."""
+    match owed[0].notice.kind:
+        case NoticeKind.DIRECTORY:
+            return tell(talk, owed[0].notice)
+        case NoticeKind.MEETING:
+            return remind_of_meetings(talk, owed)
+        case NoticeKind.GAP:
+            return remind_of_gap(talk, owed[0])
+        case NoticeKind.DUTY:
+            return remind_of_duties(owed)
+        case NoticeKind.ACCESS | NoticeKind.CHECK_IN:
+            steps = [each.step for each in owed if each.step is not None]
+            return remind_of_steps(talk, steps) if steps else check_in(talk)
+
+
+# Accesses
+
+
+def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
+    """One message for all access steps that are due: the card of the one, or a list of them."""
+    if len(steps) == 1:
+        return ask_about(talk, steps[0])
+    rows = tuple(waiting(talk, step) for step in steps)
+    several = ",".join(step.id for step in steps)
+    return Message(
+        "reminders.several",
+        {"count": len(steps)},
+        view=WaitingView(rows),
+        buttons=(Button("checklist.all"), Button(WHY, {"step": steps[0].id})),
+        more=(*later(several), Button("reminders.show"), Button("reminders.off")),
+        note="reminders.why_access",
+    )
+
+
+def waiting(talk: Talk, step: Step) -> WaitingRow:
+    standing = talk.journey.standings.get(step.id)
+    since = standing.since if standing else None
+    access = talk.catalogue.access.get(step.access) if step.access else None
+    who = granting.granted_by(talk, access) if access else None
+    return WaitingRow(step, talk.journey.state(step.id), since, who)
+
+
+def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
+    """The card of one step, with the answers to how it goes."""
+    state, this = talk.journey.state(step.id), {"step": step.id}
+    message = show(talk, step, phrase or f"reminders.{state}")
+    more = (
+        *later(step.id),
+        Button("checklist.skip", this),
+        Button("reminders.mute", this),
+        Button(WHY, this),
+        Button("reminders.off"),
+    )
+    note = "reminders.why_access"
+    return replace(message, buttons=answers(talk, step, state), more=more, note=note)
+
+
+def answers(talk: Talk, step: Step, state: State) -> tuple[Button, ...]:
+    this = {"step": step.id}
+    works = Button("checklist.done", this, "button.reminders.works")
+    match state:
+        case State.OPEN:
+            return Button("checklist.requested", this), works
+        case State.REQUESTED:
+            return works, Button("checklist.granted", this), Button("reminders.waiting", this)
+        case _:
+            entered = logins(talk, step)
+            if not entered:
+                return works, Button("reminders.waiting", this, "button.reminders.not_yet")
+            inside = (logged_in(step, login) for login in entered)
+            return *inside, Button("reminders.waiting", this, "button.reminders.not_yet")
+
+
+def logged_in(step: Step, login: Step) -> Button:
+    says = f"button.reminders.in_{login.environment}"
+    return Button("reminders.logged_in", {"step": step.id, "login": login.id}, says)
+
+
+def logins(talk: Talk, step: Step) -> list[Step]:
+    """The steps of logging in, to test and to production, that an access opens and are not done."""
+    known = talk.catalogue.access
+    return [
+        each
+        for each in talk.checklist
+        if each.kind is Kind.ACCESS
+        and each.environment is not None
+        and each.access is not None
+        and step.access in known[each.access].needs
+        and talk.journey.state(each.id) not in SETTLED
+    ]
+
+
+def later(steps: str) -> tuple[Button, ...]:
+    """Be reminded in some days; ``steps``: ids with commas between."""
+    return tuple(
+        Button("reminders.later", {"step": steps, "days": str(n)}, f"button.reminders.later_{n}")
+        for n in DAYS
+    )
+
+
+# What is no access
+
+
+def check_in(talk: Talk) -> Message:
+    """A word after a quiet week: how much of the first week is left, and what to do now."""
+    count = sum(left(talk.journey, step) for step in talk.checklist)
+    [message] = ask_today(talk).say
+    values: Values = {"name": talk.journey.person.name, "count": count}
+    why = Button(WHY, {"kind": NoticeKind.CHECK_IN})
+    more = (Button("reminders.pause"), why, Button("reminders.off"))
+    return replace(message, phrase="reminders.check_in", values=values, more=more)
+
+
+def remind_of_duties(owed: Sequence[Owed]) -> Message:
+    duties = [each.duty for each in owed if each.duty is not None]
+    rows = tuple(Row(duty.title, duty.every) for duty in duties)
+    return Message(
+        "reminders.duty",
+        {"count": len(duties)},
+        view=RowsView(rows),
+        buttons=(Button("reminders.duties_off"), Button("reminders.show")),
+        note="reminders.why_duty",
+    )
+
+
+def remind_of_gap(talk: Talk, owed: Owed) -> Message:
+    """For administrators: a series that meets every quarter has no date in the next one."""
+    id, first = gaps.read(owed.notice.about)
+    series = next(one for one in talk.catalogue.series if one.id == id)
+    values: Values = {"series": series.title, "quarter": quarter(first)}
+    return Message("meetings.gap", values, note="meetings.gap_note")
+
+
+def quarter(first: date) -> Text:
+    number = (first.month + 2) // gaps.MONTHS
+    return Text(f"{number}. kvartal {first.year}", f"Q{number} {first.year}")
