@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs import fkoeko
 from dialogs.people import record
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
 from dialogs.views import ChoiceRow, ChoicesView, Line
@@ -39,7 +40,8 @@ def press_mine(talk: Talk, data: Mapping[str, str]) -> Turn:
     held = set(talk.journey.roles())
     mine = [system.id for system in talk.catalogue.systems.values() if held & set(system.roles)]
     if not mine:
-        return Turn((Message("neighbours.none", buttons=(Button("partners.show"),)),))
+        ways = (Button("partners.show"), Button("neighbours.assortment"))
+        return Turn((Message("neighbours.none", buttons=ways),))
     return show(talk, mine[0]) if len(mine) == 1 else which(talk, mine)
 
 
@@ -68,8 +70,12 @@ def show(talk: Talk, id: SystemId) -> Turn:
     values: Values = {"system": systems[id].title, "count": len(far) - len(near)}
     phrase = "neighbours.found" if len(rows) > 1 else "neighbours.alone"
     note = "neighbours.further" if len(far) > len(near) else "neighbours.note"
-    buttons = (Button("partners.show"),)
-    return Turn((Message(phrase, values, view=ChoicesView(rows), buttons=buttons, note=note),))
+    buttons = [Button("partners.show")]
+    if any(role in fkoeko.ROLES for role in roles):
+        buttons.append(Button("fkoeko.show"))
+    return Turn(
+        (Message(phrase, values, view=ChoicesView(rows), buttons=tuple(buttons), note=note),)
+    )
 
 
 def holders(talk: Talk, roles: tuple[RoleId, ...]) -> Answer:

@@ -13,7 +13,7 @@ from onboarding.ports import Place
 from onboarding.profile import IN_WORDS, NO, YES, Fact, Profile, Question, fitting
 
 FEW_WORDS = 6
-NAMES = frozenset({None, Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
+NAMES = frozenset({None, Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HANDOVER})
 
 
 def home(talk: Talk) -> MunicipalityCode | None:
@@ -86,7 +86,8 @@ def hear_answer(talk: Talk, about: str, heard: Heard) -> Turn | None:
         return None if plain is None else save(talk, about, YES if plain else NO)
     short = len(heard.text.split()) <= FEW_WORDS and "?" not in heard.text
     nothing_else = heard.meaning.intent in NAMES or heard.meaning.confidence < 0.6
-    return save(talk, about, heard.text) if short and nothing_else else None
+    free = nothing_else and talk.catalogue.command(heard.text) is None
+    return save(talk, about, heard.text) if short and free else None
 
 
 def press_save(talk: Talk, data: Mapping[str, str]) -> Turn:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dialogs.access import access
 from dialogs.checklist import checklist
 from dialogs.coverage import coverage_
+from dialogs.fkoeko import fkoeko
 from dialogs.functions import functions
 from dialogs.glossary import glossary
 from dialogs.help import help_
@@ -15,9 +16,12 @@ from dialogs.language import language
 from dialogs.meetings import meetings
 from dialogs.misses import misses
 from dialogs.mydata import mydata
+from dialogs.neighbours import neighbours
 from dialogs.partners import partners
 from dialogs.people import people
+from dialogs.profile import profile
 from dialogs.reminders import reminders
+from dialogs.requests import requests
 from dialogs.restart import restart
 from dialogs.roles import roles
 from dialogs.sharing import sharing
@@ -25,6 +29,7 @@ from dialogs.talk import Answer, Dialog
 from dialogs.tidings import tidings
 from dialogs.today import today
 from dialogs.trust import trust
+from dialogs.waiting import waiting
 from dialogs.welcome import welcome
 from onboarding.meaning import Intent
 
@@ -42,6 +47,11 @@ ALL = (
     coverage_,
     tidings,
     access,
+    requests,
+    waiting,
+    profile,
+    neighbours,
+    fkoeko,
     meetings,
     reminders,
     glossary,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs import introductions, people, trust
+from dialogs import introductions, people, trust, waiting
 from dialogs.roles import known
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
 from onboarding.journey import Holding, Source
@@ -31,6 +31,8 @@ def tell(talk: Talk, notice: Notice) -> Message:
             return introductions.met(talk, about)
         case Tiding.DECLINED:
             return introductions.declined(talk, about)
+        case Tiding.REPLIED:
+            return waiting.replied(talk, about)
 
 
 def contradiction(talk: Talk, tiding: Tiding, about: str) -> Message:

@@ -11,7 +11,7 @@ from dialogs.views import ChoiceRow, ChoicesView, Line
 from onboarding.access import Access
 from onboarding.checklist import AccessId
 from onboarding.granting import grantors_at
-from onboarding.journey import WAITING, Journey
+from onboarding.journey import SETTLED, Journey, State
 from onboarding.person import PersonId
 from onboarding.requests import Reply, Request, waits_on
 from onboarding.texts import Text
@@ -43,7 +43,8 @@ def on_me(talk: Talk) -> Sequence[tuple[Request, Journey]]:
 
 def still(talk: Talk, request: Request, sender: Journey) -> bool:
     steps = (s for s in talk.catalogue.steps.values() if s.access == request.access)
-    return any(sender.state(step.id) in WAITING for step in steps)
+    over = {State.OPEN, *SETTLED}
+    return any(sender.state(step.id) not in over for step in steps)
 
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onboarding.access import Access
 from onboarding.directory import Holder, Seen, others
+from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId
 from onboarding.ports import Catalogue, UnitOfWork
@@ -82,7 +83,7 @@ def by_function(work: UnitOfWork, asker: Person, function: PartnerId) -> Grantor
 def by_role(work: UnitOfWork, asker: Person, role: RoleId) -> Grantor:
     if asker.municipality is None:
         return Grantor(Filling.CLAIMED)
-    holders = work.directory.holders([role], [asker.municipality])
+    holders = trusted(work, role, asker.municipality, asker.id)
     if any(holder.person == asker.id for holder in holders):
         return Grantor(Filling.YOURSELF, asker.name, asker.email, asker.id)
     if (found := first(asker, holders, Filling.NAMED)) is not None:
@@ -91,8 +92,22 @@ def by_role(work: UnitOfWork, asker: Person, role: RoleId) -> Grantor:
         return Grantor(Filling.CLAIMED)
     if holders:
         return Grantor(Filling.HIDDEN)
-    stand_ins = work.directory.holders([STAND_IN], [asker.municipality])
+    stand_ins = trusted(work, STAND_IN, asker.municipality)
     return first(asker, stand_ins, Filling.VACANT) or Grantor(Filling.VACANT)
+
+
+def trusted(
+    work: UnitOfWork, role: RoleId, where: MunicipalityCode, me: PersonId | None = None
+) -> Collection[Holder]:
+    """Return the holders of a role there, without those who merely claim to work there.
+
+    Whoever asks counts for themselves. A request for rights must not go to a pretender.
+    """
+    return [
+        holder
+        for holder in work.directory.holders([role], [where])
+        if holder.confirmed or holder.source is not Source.OWN or holder.person == me
+    ]
 
 
 def first(asker: Person, holders: Collection[Holder], filling: Filling) -> Grantor | None:
@@ -119,6 +134,5 @@ def grantors_at(
     if role is None:
         told = work.functions.at(where).get(access.granted_by)
         return with_mail(work, told.email, where) if told else ()
-    holders = work.directory.holders([role], [where])
-    holders = holders or work.directory.holders([STAND_IN], [where])
+    holders = trusted(work, role, where) or trusted(work, STAND_IN, where)
     return [holder.person for holder in holders if holder.confirmed]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from onboarding.checklist import AccessId
 from onboarding.finding import find
 from onboarding.introductions import Introduction, Reply
 from onboarding.journey import Journey, Source
@@ -43,6 +44,15 @@ def stands(work: UnitOfWork, catalogue: Catalogue, journey: Journey, notice: Not
         case Tiding.INTRODUCE | Tiding.INTRODUCED | Tiding.DECLINED:
             met = between(work, journey.person.id, PersonId(about))
             return met is not None and met.reply is REPLIES[tiding]
+        case Tiding.REPLIED:
+            return replied(work, catalogue, journey.person.id, about)
+
+
+def replied(work: UnitOfWork, catalogue: Catalogue, person: PersonId, about: str) -> bool:
+    """Tell whether the answer to a request for access is still the newest word on it."""
+    id, _, reply = about.partition("|")
+    request = work.requests.of(person).get(AccessId(id))
+    return request is not None and request.reply == reply and id in catalogue.access
 
 
 def contradicts(journey: Journey, tiding: Tiding, about: str) -> bool:

@@ -22,7 +22,8 @@ class Tiding(StrEnum):
 
     WISH: somebody holds the role you asked about. VOUCH: do you know this colleague?
     CONFIRMED: a colleague answered for you. INTRODUCE: will you meet a newcomer?
-    INTRODUCED: somebody said yes. DECLINED: somebody said no.
+    INTRODUCED: somebody said yes. DECLINED: somebody said no. REPLIED: your request for an
+    access is answered.
     """
 
     ENDED = "ended"
@@ -33,6 +34,7 @@ class Tiding(StrEnum):
     INTRODUCE = "introduce"
     INTRODUCED = "introduced"
     DECLINED = "declined"
+    REPLIED = "replied"
 
 
 def notice_of(person: PersonId, tiding: Tiding, about: str, now: datetime, *, once: str) -> Notice:

@@ -62,8 +62,8 @@ class Paper:
                 yield from [": ".join(inner)] if named else self.pressable(item, inner)
             case "ActionSet":
                 yield from self.buttons(item["actions"], {})
-            case "Input.Date":
-                yield f"{item['label']}: {item['value']}"
+            case "Input.Date" | "Input.Text":
+                yield from filled_in(item)
 
     def side_by_side(self, cells: list[list[Card]]) -> list[str]:
         """Columns as one line, and below it what one of them has more to say."""
@@ -130,6 +130,16 @@ class Paper:
             return None
         together = ",".join(press.data[self.many] for press in chosen)
         return Pressed(chosen[0].button, {**chosen[0].data, self.many: together})
+
+
+def filled_in(item: Card) -> Iterator[str]:
+    """A field and what stands in it; a text of several lines stands below its name."""
+    value = item.get("value", "")
+    if item.get("isMultiline"):
+        yield f"{item['label']}:"
+        yield from (f"{INDENT}{line}" for line in value.splitlines())
+    elif value:
+        yield f"{item['label']}: {value}"
 
 
 def unfolded(item: Card, cells: list[list[Card]]) -> list[list[Card]]:

@@ -11,18 +11,25 @@ import pytest
 
 from bot.exchange import Incoming
 from dialogs.repertoire import ANSWERS, DIALOGS
-from dialogs.talk import KEEP, Arrived, Room, Wrote
+from dialogs.requests import LIMITS
+from dialogs.talk import KEEP, Arrived, Pressed, Room, Wrote
+from dialogs.waiting import REPLIES
+from onboarding.checklist import Environment
 from onboarding.coverage import Cover
 from onboarding.functions import LocalFunction
+from onboarding.granting import Filling
 from onboarding.introductions import Introduction, Reply
 from onboarding.journey import State
 from onboarding.meaning import Intent
 from onboarding.person import PersonId, Sharing
 from onboarding.plan import Why
 from onboarding.ports import UnitOfWork
+from onboarding.profile import NO, YES, Question
+from onboarding.requests import Reply as Answered
 from onboarding.roles import COMMON, PartnerId, RoleId
 from onboarding.texts import Language
 from onboarding.tidings import Tiding, notice_of
+from onboarding.tracing import Stage
 from storage.memory import MemoryStore
 from tests.support.office import MONDAY, Office, library, municipality, phrase
 from tests.support.sayings import HOLE, ROOT, speaking_modules
@@ -36,6 +43,24 @@ MEANT = "misses.meant"  # pressed on the conversation itself, which reads the te
 LEVELS = [level.name.lower() for level in Sharing]
 
 FAMILIES: Mapping[str, Collection[str]] = {
+    "access.only_if_{}": [Question.ORGANISATION_SYNC],
+    "access.reply_{}": [Answered.NEEDS_MORE, Answered.NOT_MINE],
+    "access.stage_{}": list(Stage),
+    "access.who_{}": list(Filling),
+    "button.profile.ask_{}": [Question.ROLE_SYNC, Question.ORGANISATION_SYNC],
+    "button.profile.correct_{}": [Question.ROLE_SYNC, Question.ORGANISATION_SYNC],
+    "button.profile.{}": [YES, NO],
+    "button.requests.limits_{}": LIMITS,
+    "button.waiting.{}": REPLIES,
+    "draft.limits_{}": LIMITS,
+    "draft.{}": list(Environment),
+    "neighbours.away_{}": ["1", "2"],
+    "profile.ask_{}": list(Question),
+    "profile.kept_{}": list(Question),
+    "profile.name_{}": list(Question),
+    "profile.{}": [YES, NO],
+    "waiting.said_{}": REPLIES,
+    "waiting.told_{}": REPLIES,
     "button.language.{}": list(Language),
     "button.meant.{}": list(Intent),
     "button.sharing.{}": LEVELS,
@@ -110,7 +135,7 @@ def test_every_intent_is_answered() -> None:
 async def test_every_press_is_pressed() -> None:
     """By newcomers who press everything they are shown."""
     pressed: set[str] = set()
-    texts = [*one_text_for_each_intent(Language.DA), "roller", "start forfra"]
+    texts = [*one_text_for_each_intent(Language.DA), "roller", "start forfra", "adgang"]
     roles = tuple(role for role in library().roles if role != COMMON)
     for held in (None, ("rolleadministrator",), roles):
         office = Office(MemoryStore())
@@ -131,6 +156,9 @@ async def pressed_on_tidings() -> set[str]:
     long_ago, everybody = date(2020, 1, 1), Sharing.EVERYBODY
     await office.welcomes("Kollega C", both, "Aarhus", long_ago, everybody)
     asked = await office.welcomes("Kollega A", "infrastrukturansvarlig")
+    waits = ("klassifikationsadministrator", "fk_oeko_koordinator")
+    sent = Pressed("requests.sent", {"access": "klassifikation_rettigheder"})
+    await (await office.welcomes("Kollega D", waits)).turn(sent)
     await office.store.run(partial(owe_everything, asked=asked.id, by=claimant.id))
     await office.clock_strikes("2027-03-01", 10)
     pressed: set[str] = set()
@@ -138,7 +166,9 @@ async def pressed_on_tidings() -> set[str]:
         wanderer = Wanderer(colleague)
         for spoken in colleague.inbox:
             wanderer.hears(spoken, Arrived())
-        await wanderer.wanders((*texts, "hvem har ellers rollen?", "sparring", "dækning"))
+        await wanderer.wanders(
+            (*texts, "hvem har ellers rollen?", "sparring", "dækning", "hvad venter på mig")
+        )
         pressed |= wanderer.pressed
     return pressed
 

@@ -57,17 +57,6 @@ async def test_a_word_is_explained_and_leads_to_related_ones(office: Office) -> 
     newcomer.hears(related.title.da)
 
 
-async def test_how_to_get_in_shows_the_first_step_and_who_grants_it(office: Office) -> None:
-    newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
-    await newcomer.says("hvordan får jeg adgang til organisationssystemet?")
-    first, then = (
-        library().steps[StepId(f"org_{x}")] for x in ("leder_godkendelse", "jobfunktionsroller")
-    )
-    newcomer.hears(first.title.da, phrase("access.also"))
-    await newcomer.presses(then.title.da)
-    assert newcomer.sees(phrase("step.granted_by", who="Rolleadministrator"))
-
-
 async def test_access_to_nothing_in_particular_lists_what_is_not_in_place(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A", "infrastrukturejer")
     await newcomer.says("adgang")

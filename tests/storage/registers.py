@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from onboarding.agreements import Agreement
+from onboarding.checklist import AccessId
 from onboarding.functions import LocalFunction
 from onboarding.introductions import Introduction, Reply
 from onboarding.lookups import Lookup
 from onboarding.person import Fields, PersonId, Sharing
 from onboarding.ports import UnitOfWork
+from onboarding.profile import Fact, Question
+from onboarding.requests import Request
 from onboarding.roles import PartnerId
 from onboarding.trust import Proof, ProofKind, Voucher
 from onboarding.wishes import Wish
@@ -34,4 +37,7 @@ def fill(work: UnitOfWork) -> None:
         work.wishes.stand(Wish(person, RED, "", NOW))
         work.lookups.record([Lookup(person, other, RED, NOW)])
         work.introductions.put(introduction(person, other))
+        work.requests.put(Request(person, AccessId("door"), None, NOW))
+    work.profiles.answer(Fact(RANDERS, Question.ROLE_SYNC, f"{A}'s word", A, NOW))
+    work.profiles.answer(Fact(RANDERS, Question.ERP_SUPPLIER, f"{B}'s word", B, NOW))
     work.proofs.confirm(Proof(ProofKind.DOMAIN, "x.example", RANDERS, NOW))

@@ -14,7 +14,7 @@ from onboarding.ports import UnitOfWork
 from onboarding.profile import Fact, Question
 from onboarding.requests import Reply, Request
 from storage.work import Store
-from tests.storage.some import AARHUS, LATER, NOW, RANDERS, SOON, A, B, C, journey, welcome
+from tests.storage.some import AARHUS, LATER, NOW, RANDERS, SOON, A, B, C, welcome
 
 DOOR, GATE = AccessId("door"), AccessId("gate")
 
@@ -25,7 +25,9 @@ def at_work(id: PersonId, where: MunicipalityCode, *, confirmed: bool = True) ->
 
 @pytest.fixture
 async def office(store: Store) -> Store:
-    await store.run(welcome(at_work(A, RANDERS), at_work(B, AARHUS), journey(C)))
+    await store.run(
+        welcome(at_work(A, RANDERS), at_work(B, AARHUS), at_work(C, RANDERS, confirmed=False))
+    )
     return store
 
 
@@ -48,7 +50,6 @@ async def test_what_waits_is_asked_by_those_confirmed_in_the_municipality(office
     answered = Request(A, AccessId("fence"), C, NOW, Reply.NOT_MINE, SOON)
 
     def ask(work: UnitOfWork) -> None:
-        work.journeys.save(at_work(C, RANDERS, confirmed=False), wake=None)
         for each in (late, early, elsewhere, claimed, answered):
             work.requests.put(each)
 
