@@ -13,7 +13,7 @@ from benchmarks.rounds import Pace
 
 QUICK = Length(Pace(rounds=2, limit=20.0, batch=0.15))
 USUAL = Length(Pace(rounds=12, limit=50.0, batch=0.15), starts=3, memory=15.0)
-LONG = Length(Pace(rounds=30, limit=600.0, batch=0.3, fewest=2), starts=9, memory=600.0)
+LONG = Length(Pace(rounds=30, limit=600.0, batch=0.3, fewest=16), starts=9, memory=600.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

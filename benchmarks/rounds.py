@@ -48,13 +48,14 @@ class Figures:
 class Pace:
     """At most ``rounds``, and none begun after ``limit`` seconds but for the first few.
 
-    A batch should take ``batch`` seconds, and takes ``fewest`` turns of each connection at least.
+    A batch should take ``batch`` seconds; every connection takes ``fewest`` turns at least, for
+    opening it costs too (the slow ones one, theirs being dear enough to drown that).
     """
 
     rounds: int
     limit: float
     batch: float
-    fewest: int = 1
+    fewest: int = 8
 
 
 async def play(contenders: Sequence[Contender], pace: Pace) -> Figures:
@@ -67,7 +68,8 @@ async def play(contenders: Sequence[Contender], pace: Pace) -> Figures:
         first = number * 3 % len(contenders)
         for contender in [*contenders[first:], *contenders[:first]]:
             for connections in CONNECTIONS:
-                count = max(pace.fewest * connections, round(pace.batch / contender.pace))
+                fewest = 1 if contender.slow else pace.fewest
+                count = max(fewest * connections, round(pace.batch / contender.pace))
                 batch = await contender.run(count, connections)
                 figures.batches.setdefault((contender.name, connections), []).append(batch)
     return figures
