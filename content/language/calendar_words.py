@@ -1,91 +1,74 @@
-"""Days, months and numbers in Danish and English, folded as normal.fold does."""
+"""Days, months and numbers as people write them: lexicon/calendar.yaml, folded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from content.language.normal import fold
+from content.entries import entry
+from content.language.normal import folded, words
+from content.reading import Spot
 
-
-def _numbered(*names: str, first: int = 1) -> Mapping[str, int]:
-    """Words by number; alternatives for the same number are separated by "/"."""
-    return {
-        fold(word): number
-        for number, alternatives in enumerate(names, first)
-        for word in alternatives.split("/")
-    }
-
-
-def either(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
-
-
-MONTHS = _numbered(
-    "januar/january/jan",
-    "februar/february/feb",
-    "marts/march/mar",
-    "april/apr",
-    "maj/may",
-    "juni/june/jun",
-    "juli/july/jul",
-    "august/aug",
-    "september/sep/sept",
-    "oktober/october/okt/oct",
-    "november/nov",
-    "december/dec",
-)
-DOUBTFUL = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "dec", "nov", "sep"})
-"""Months that need a number beside them, or else are taken for something else."""
-
-WEEKDAYS = _numbered(
-    "mandag/mandags/monday/man",
-    "tirsdag/tirsdags/tuesday",
-    "onsdag/onsdags/wednesday",
-    "torsdag/torsdags/thursday",
-    "fredag/fredags/friday",
-    "lørdag/lørdags/saturday",
-    "søndag/søndags/sunday",
-    first=0,
-)
-NUMBERS = _numbered(
-    "en/et/én/ét/one/a/an",
-    "to/two/par/couple",
-    "tre/three",
-    "fire/four",
-    "fem/five",
-    "seks/six",
-    "syv/seven",
-    "otte/eight",
-    "ni/nine",
-    "ti/ten",
-    "elleve/eleven",
-    "tolv/twelve",
-)
-ORDINALS = _numbered(
-    "første/first",
-    "anden/second",
-    "tredje/third",
-    "fjerde/fourth",
-    "femte/fifth",
-    "sjette/sixth",
-    "syvende/seventh",
-    "ottende/eighth",
-    "niende/ninth",
-    "tiende/tenth",
-    "ellevte/eleventh",
-    "tolvte/twelfth",
-    "trettende",
-    "fjortende",
-    "femtende/fifteenth",
-) | {fold("tyvende"): 20, "twentieth": 20}
-UNITS: Mapping[str, str] = {
-    fold(word): unit
-    for unit, words in {
-        "day": "dag dage dages day days døgn",
-        "week": "uge uger ugers week weeks ugen",
-        "month": "måned måneder måneders month months md mdr",
-        "year": "år years year års",
-    }.items()
-    for word in words.split()
+UNITS = ("day", "week", "month", "year")
+OFFSETS = {
+    "today": 0,
+    "yesterday": -1,
+    "before_yesterday": -2,
+    "tomorrow": 1,
+    "after_tomorrow": 2,
 }
+_NUMBERED = ("months", "weekdays", "numbers", "ordinals")
+_SETS = ("doubtful", "seasons")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """``weekdays`` count from 0 for Monday, the others from 1; ``offsets`` are in days."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    units: Mapping[str, str]
+    offsets: Mapping[str, int]
+    doubtful: frozenset[str]
+    seasons: frozenset[str]
+    past: frozenset[str]
+
+    @property
+    def sure_months(self) -> Iterable[str]:
+        return self.months.keys() - self.doubtful
+
+    @property
+    def past_weekdays(self) -> Iterable[str]:
+        """ "mandags": one that has been."""
+        return [day for day in self.weekdays if day.endswith("dags")]
+
+
+def read_calendar_words(spot: Spot) -> CalendarWords:
+    keys = (*_NUMBERED, *UNITS, *OFFSETS, *_SETS, "past")
+    page = entry(spot, keys)
+    counted = {key: [item.word() for item in page.items(key)] for key in _NUMBERED}
+    offsets = {
+        " ".join(words(phrase)): days for key, days in OFFSETS.items() for phrase in page.words(key)
+    }
+    return CalendarWords(
+        months=_by_number(counted["months"], 1),
+        weekdays=_by_number(counted["weekdays"], 0),
+        numbers=_by_number(counted["numbers"], 1),
+        ordinals=_by_number(counted["ordinals"], 1),
+        units={word: unit for unit in UNITS for word in folded(page.word(unit))},
+        offsets=offsets,
+        doubtful=folded(page.word("doubtful")),
+        seasons=folded(page.word("seasons")),
+        past=frozenset(" ".join(words(phrase)) for phrase in page.words("past")),
+    )
+
+
+def _by_number(alternatives: Iterable[str], first: int) -> Mapping[str, int]:
+    return {word: at for at, line in enumerate(alternatives, first) for word in words(line)}
+
+
+def either(forms: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(forms, key=lambda form: (-len(form), form))) + ")"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from content.language.normal import Token, folded
+from content.language.normal import Token
 
 _MARK = re.compile(r"[,.;:!?\n–]")
-_AND = folded("og and men but samt saa så derefter then bagefter plus")
 
 
-def halves(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+Half = Sequence[Token]
+
+
+def halves(text: str, tokens: Half, joining: Collection[str]) -> Iterator[tuple[Half, Half]]:
     """Every way to cut a text in two at a mark or at an "and", both parts two words or more."""
     for at in range(2, len(tokens) - 1):
         first, rest = tokens[:at], tokens[at:]
         marked = _MARK.search(text[first[-1].end : rest[0].start]) is not None
-        joined = rest[0].form in _AND
+        joined = rest[0].form in joining
         if joined:
             rest = rest[1:]
         if (marked or joined) and len(rest) > 1:

@@ -4,86 +4,105 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from content.language.calendar_words import MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS
+from content.language.calendar_words import CalendarWords
 
 Match = re.Match[str]
 
 
-def full(match: Match, today: date) -> date:
-    """1-3-2026: nothing is left open."""
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-    return date(year, int(match["month"]), day_number(match["day"]))
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Each method takes what a pattern of dates.py has matched, and today."""
 
+    words: CalendarWords
 
-def short(match: Match, today: date) -> date | None:
-    """1/3, if it can be one at all; else two numbers that happen to be neighbours."""
-    with suppress(ValueError):
-        return nearest(int(match["month"]), day_number(match["day"]), today)
-    return None
+    def full(self, match: Match, today: date) -> date:
+        """1-3-2026: nothing is left open."""
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        return date(year, int(match["month"]), self.day_number(match["day"]))
 
+    def short(self, match: Match, today: date) -> date | None:
+        """1/3, if it can be one at all; else two numbers that happen to be neighbours."""
+        with suppress(ValueError):
+            return nearest(int(match["month"]), self.day_number(match["day"]), today)
+        return None
 
-def named(match: Match, today: date) -> date:
-    month, day = MONTHS[match["month"]], day_number(match["day"])
-    year = match.groupdict().get("year")
-    return date(int(year), month, day) if year else nearest(month, day, today)
+    def named(self, match: Match, today: date) -> date:
+        month, day = self.words.months[match["month"]], self.day_number(match["day"])
+        year = match.groupdict().get("year")
+        return date(int(year), month, day) if year else nearest(month, day, today)
 
+    def month_of_year(self, match: Match, today: date) -> date:
+        return date(today.year + steps(match), self.words.months[match["month"]], 1)
 
-def month_of_year(match: Match, today: date) -> date:
-    return date(today.year + steps(match), MONTHS[match["month"]], 1)
+    def part_of_month(self, match: Match, today: date) -> date:
+        """The beginning, the middle or the end of a month."""
+        first = nearest(self.words.months[match["month"]], 1, today)
+        if match["year"]:
+            first = first.replace(year=int(match["year"]))
+        if match["mid"]:
+            return first.replace(day=15)
+        return moved(first, "month", 1) - timedelta(days=1) if match["late"] else first
 
+    def which_month(self, match: Match, today: date) -> date:
+        """Last or next March: the one before this month, or the one after."""
+        way = steps(match)
+        here = date(today.year, self.words.months[match["month"]], 1)
+        if way and (here - today.replace(day=1)).days * way <= 0:
+            return here.replace(year=today.year + way)
+        return here
 
-def part_of_month(match: Match, today: date) -> date:
-    """The beginning, the middle or the end of a month."""
-    first = nearest(MONTHS[match["month"]], 1, today)
-    if match["year"]:
-        first = first.replace(year=int(match["year"]))
-    if match["mid"]:
-        return first.replace(day=15)
-    return moved(first, "month", 1) - timedelta(days=1) if match["late"] else first
+    def ago(self, match: Match, today: date) -> date:
+        return moved(today, self.words.units[match["unit"]], -self.count(match["count"]))
 
+    def ahead(self, match: Match, today: date) -> date:
+        return moved(today, self.words.units[match["unit"]], self.count(match["count"]))
 
-def which_month(match: Match, today: date) -> date:
-    """Last or next March: the one before this month, or the one after."""
-    way = steps(match)
-    here = date(today.year, MONTHS[match["month"]], 1)
-    if way and (here - today.replace(day=1)).days * way <= 0:
-        return here.replace(year=today.year + way)
-    return here
+    def weekday_of_week(self, match: Match, today: date) -> date:
+        monday = beginning(today, "week") + timedelta(weeks=steps(match))
+        return monday + timedelta(days=self.words.weekdays[match["weekday"]])
 
+    def weekday_before(self, match: Match, today: date) -> date:
+        return today - timedelta(
+            days=(today.weekday() - self.words.weekdays[match["weekday"]] - 1) % 7 + 1
+        )
 
-def ago(match: Match, today: date) -> date:
-    return moved(today, UNITS[match["unit"]], -count(match["count"]))
+    def weekday_after(self, match: Match, today: date) -> date:
+        return today + timedelta(
+            days=(self.words.weekdays[match["weekday"]] - today.weekday() - 1) % 7 + 1
+        )
 
+    def weekday_near(self, match: Match, today: date) -> date:
+        return today + timedelta(
+            days=(self.words.weekdays[match["weekday"]] - today.weekday() + 3) % 7 - 3
+        )
 
-def ahead(match: Match, today: date) -> date:
-    return moved(today, UNITS[match["unit"]], count(match["count"]))
+    def period(self, match: Match, today: date) -> date:
+        """The first day of this, the last or the next week, month or year."""
+        unit = self.words.units[match["unit"]]
+        if unit == "day":
+            return today + timedelta(days=steps(match))
+        return moved(beginning(today, unit), unit, steps(match))
 
+    def month(self, match: Match, today: date) -> date:
+        written = match.groupdict().get("year")
+        number = self.words.months[match["month"]]
+        return date(int(written), number, 1) if written else nearest(number, 1, today)
 
-def weekday_of_week(match: Match, today: date) -> date:
-    monday = beginning(today, "week") + timedelta(weeks=steps(match))
-    return monday + timedelta(days=WEEKDAYS[match["weekday"]])
+    def day_number(self, written: str) -> int:
+        return self.words.ordinals.get(written) or int(re.sub(r"\D", "", written))
 
+    def count(self, written: str) -> float:
+        """How many: a number, a word for one, or a half."""
+        if written.startswith(("halv", "half")):
+            return 1.5 if written.startswith("halvand") else 0.5
+        return self.words.numbers.get(written) or int(written)
 
-def weekday_before(match: Match, today: date) -> date:
-    return today - timedelta(days=(today.weekday() - WEEKDAYS[match["weekday"]] - 1) % 7 + 1)
-
-
-def weekday_after(match: Match, today: date) -> date:
-    return today + timedelta(days=(WEEKDAYS[match["weekday"]] - today.weekday() - 1) % 7 + 1)
-
-
-def weekday_near(match: Match, today: date) -> date:
-    return today + timedelta(days=(WEEKDAYS[match["weekday"]] - today.weekday() + 3) % 7 - 3)
-
-
-def period(match: Match, today: date) -> date:
-    """The first day of this, the last or the next week, month or year."""
-    unit = UNITS[match["unit"]]
-    if unit == "day":
-        return today + timedelta(days=steps(match))
-    return moved(beginning(today, unit), unit, steps(match))
+    def offset(self, match: Match, today: date) -> date:
+        """Yesterday, tomorrow, and so on."""
+        return today + timedelta(days=self.words.offsets[match[0]])
 
 
 def week(match: Match, today: date) -> date:
@@ -102,25 +121,8 @@ def day_of_month(match: Match, today: date) -> date:
     return today.replace(day=int(match["day"]))
 
 
-def month(match: Match, today: date) -> date:
-    written = match.groupdict().get("year")
-    number = MONTHS[match["month"]]
-    return date(int(written), number, 1) if written else nearest(number, 1, today)
-
-
 def year(match: Match, today: date) -> date:
     return date(int(match["year"]), 1, 1)
-
-
-def day_number(written: str) -> int:
-    return ORDINALS.get(written) or int(re.sub(r"\D", "", written))
-
-
-def count(written: str) -> float:
-    """How many: a number, a word for one, or a half."""
-    if written.startswith(("halv", "half")):
-        return 1.5 if written.startswith("halvand") else 0.5
-    return NUMBERS.get(written) or int(written)
 
 
 def steps(match: Match) -> int:

@@ -11,7 +11,22 @@ from content.language.normal import Token
 LONG = 8
 """From this many words on, a text is just long."""
 _KINDS = {"role": "<role>", "system": "<system>", "municipality": "<place>", "region": "<place>"}
-_INFLECTION = ["ernes", "erne", "ens", "ets", "ers", "enes", "ene", "er", "en", "et", "es", "e", "s", "t"]
+_INFLECTION = [
+    "ernes",
+    "erne",
+    "ens",
+    "ets",
+    "ers",
+    "enes",
+    "ene",
+    "er",
+    "en",
+    "et",
+    "es",
+    "e",
+    "s",
+    "t",
+]
 _DERIVATION = ["ende", "ede", "ing", "eren", "ered", "ed", "ly"]
 
 

@@ -68,7 +68,7 @@ def learn(labelled: Sequence[tuple[str, Sequence[str]]]) -> dict[str, object]:
         weights.of[feature] = [0.0] * len(labels)
         weights.moves[feature] = [START] * len(labels)
     cases = [(list(weigh(fs, rarity).items()), labels.index(label)) for label, fs in labelled]
-    order = random.Random(ORDER)  # noqa: S311 - a fixed order, no secret
+    order = random.Random(ORDER)
     for _ in range(ROUNDS):
         order.shuffle(cases)
         for vector, label in cases:

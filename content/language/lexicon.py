@@ -17,12 +17,41 @@ LONGEST = 6
 SHORTEST, LONG = 5, 9
 """Letters of a name in which one typo is forgiven, and in which two are."""
 
-_ADMINISTRATOR = re.compile(
-    r"(?:administrator(?:erne|er|ens|en|s)?|admin|administration)$"
-)
+_ADMINISTRATOR = re.compile(r"(?:administrator(?:erne|er|ens|en|s)?|admin|administration)$")
 _ENDINGS = tuple(
     sorted(
-        ["s", "e", "n", "t", "r", "er", "en", "et", "es", "ers", "ens", "ets", "erne", "ernes", "ne", "nes", "rolen", "role", "rolerne", "listen", "liste", "gruppen", "gruppe", "tjeklisten", "tjekliste", "koden", "siden", "olen", "ole", "oler"],
+        [
+            "s",
+            "e",
+            "n",
+            "t",
+            "r",
+            "er",
+            "en",
+            "et",
+            "es",
+            "ers",
+            "ens",
+            "ets",
+            "erne",
+            "ernes",
+            "ne",
+            "nes",
+            "rolen",
+            "role",
+            "rolerne",
+            "listen",
+            "liste",
+            "gruppen",
+            "gruppe",
+            "tjeklisten",
+            "tjekliste",
+            "koden",
+            "siden",
+            "olen",
+            "ole",
+            "oler",
+        ],
         key=len,
         reverse=True,
     )

@@ -25,9 +25,7 @@ def names_of(library: Library) -> Names:
     return Names(
         roles={r.id: (*both(r.title), *r.aliases) for r in library.roles.values()},
         steps={s.id: both(s.title) for s in library.steps.values()},
-        municipalities={
-            m.code: (m.name, m.official_name) for m in library.municipalities.values()
-        },
+        municipalities={m.code: (m.name, m.official_name) for m in library.municipalities.values()},
         systems={s.id: both(s.title) for s in library.systems.values()},
         terms={t.id: (*both(t.title), *t.aliases) for t in library.glossary},
     )

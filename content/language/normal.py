@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text (in NFC), in order. A text without words gives its first mark ("?", an emoji)."""
+    """The words of a text (in NFC), in order; of a text without words its first mark ("?")."""
     found = tuple(_token(match) for match in _WORD.finditer(text))
     if found:
         return found
@@ -56,7 +56,9 @@ def _token(match: re.Match[str]) -> Token:
         form = "✅" if match.group() in _TICKS else fold(match.group())
     else:
         part = match["part"] if match["letter"] else None
-        form = f"sf{match['number']}{(match['letter'] or '').lower()}" + (f"0{part}" if part else "")
+        form = f"sf{match['number']}{(match['letter'] or '').lower()}" + (
+            f"0{part}" if part else ""
+        )
     return Token(form, match.start(), match.end())
 
 

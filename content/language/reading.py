@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from content.language.frames import Frames
 from content.language.lexicon import Found
-from content.language.normal import Token, folded
+from content.language.normal import Token
 from content.language.stepfinder import Near
 from content.language.vocabulary import Vocabulary
-from content.language.when import when
-
-_BEFORE_A_PLACE = folded("i fra pa til hos in from at")
 
 
 @dataclass(frozen=True)
@@ -24,6 +22,10 @@ class Reading:
     found: tuple[Found, ...]
     vocabulary: Vocabulary
 
+    @property
+    def frames(self) -> Frames:
+        return self.vocabulary.frames
+
     @cached_property
     def forms(self) -> tuple[str, ...]:
         return tuple(token.form for token in self.tokens)
@@ -34,7 +36,13 @@ class Reading:
 
     @cached_property
     def when(self) -> str | None:
-        return when(self.tokens, self.text)
+        return self.vocabulary.times.when(self.tokens, self.text)
+
+    @cached_property
+    def times(self) -> frozenset[int]:
+        """The tokens that speak of a time."""
+        spans = self.vocabulary.times.spans(self.tokens)
+        return frozenset(at for start, end in spans for at in range(start, end))
 
     def values(self, kind: str) -> list[str]:
         """What is named of that kind, in order, each once."""
@@ -44,10 +52,10 @@ class Reading:
     def says(self, words: Collection[str]) -> bool:
         return any(form in words for form in self.forms)
 
-    def between(self, start: int, end: int) -> Iterator[str]:
-        """What stands in the text between two neighbouring tokens."""
-        for at in range(start, end):
-            yield self.text[self.tokens[at].end : self.tokens[at + 1].start]
+    def after(self, at: int) -> str:
+        """What stands between a token and the next, with the letter that follows."""
+        following = self.tokens[at + 1].start
+        return self.text[self.tokens[at].end : following + 1]
 
     def words(self, start: int, end: int) -> str:
         """The text from one token up to another, as it was written."""
@@ -59,4 +67,4 @@ class Reading:
             return True
         if self.forms[found.start] not in self.vocabulary.ordinary or len(self.forms) == 1:
             return True
-        return found.start > 0 and self.forms[found.start - 1] in _BEFORE_A_PLACE
+        return found.start > 0 and self.forms[found.start - 1] in self.frames.before_place

@@ -11,7 +11,6 @@ from pathlib import Path
 from content.errors import ContentErrors, Fault
 from content.language.answers import yes_or_no
 from content.language.clauses import halves
-from content.language.dates import day_of
 from content.language.decision import Ranked, offers
 from content.language.features import features, items
 from content.language.lexicon import of_kind
@@ -76,8 +75,9 @@ class Recogniser:
 
     def _two(self, text: str, core: Sequence[Token], whole: Intent) -> Meaning | None:
         """Both wishes of a line, where each half is clear and the whole is one of them."""
-        for first, rest in halves(text, core):
-            wishes = [self._read(text, part) for part in (first, self.vocabulary.courtesy.core(rest))]
+        known = self.vocabulary
+        for first, rest in halves(text, core, known.frames.and_):
+            wishes = [self._read(text, part) for part in (first, known.courtesy.core(rest))]
             likeliest = [self._ranked(wish)[0] for wish in wishes]
             intents = [Intent(label) for label, _ in likeliest]
             clear = min(sure for _, sure in likeliest) >= CLEAR and not _SAY_NOTHING & {*intents}
@@ -113,11 +113,11 @@ class Recogniser:
 
     def day(self, text: str, today: date) -> date | None:
         """The date a text speaks of, or None."""
-        return day_of(text, today)
+        return self.vocabulary.dates.day(text, today)
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""
-        return yes_or_no(text)
+        return yes_or_no(text, self.vocabulary.frames)
 
 
 def open_recogniser(folder: Path, names: Names) -> Recogniser:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from content.language.normal import folded
+from content.language.frames import Frames
 from content.language.lexicon import Found
 from content.language.reading import Reading
 from onboarding.meaning import Intent, Slots
@@ -28,15 +28,6 @@ _WORKS_WITH = {
     "sp_administrationsmodul": "fordelingskomponentadministrator",
     "fk_oeko": COORDINATOR,
 }
-_BETWEEN = folded(
-    "rolen role rolle som at vaere er en et min the being as laengere nu jeg har haft is am a "
-    "im i no longer an any mere vaeret")
-_LEFT = folded(
-    "ikke ik not fra from tror kalder stopede stopet stoper fjern slet drop uden remove leave "
-    "forladt sluttede sluttet slutet afgaet isnt")
-_LEFT_PAIRS = {("stedet", "for"), ("instead", "of"), ("holdt", "op"), ("ud", "med"), ("af", "med")}
-_GONE = folded("vaek mere fjernes slettes slutet anymore out")
-_DENIED = folded("ikke ik not")
 
 
 def roles(intent: Intent, reading: Reading) -> Slots:
@@ -99,18 +90,21 @@ def _left_behind(reading: Reading) -> set[str]:
     for at, (found, role) in enumerate(spans):
         last = at + 1 == len(spans)
         end = len(reading.forms) if last else spans[at + 1][0].start
-        after = set(reading.forms[found.end : end])
-        if _left(reading.forms[: found.start]) or after & _GONE or (last and after & _DENIED):
+        after = {*reading.forms[found.end : end]}
+        gone = reading.frames.role_gone | (reading.frames.denied if last else frozenset())
+        if after & gone or _left(reading.forms[: found.start], reading.frames):
             left.add(role)
     return left
 
 
-def _left(before: Sequence[str]) -> bool:
+def _left(before: Sequence[str], frames: Frames) -> bool:
     """Whether the words before a role say that it is left."""
     rest = list(before)
-    while rest and rest[-1] in _BETWEEN:
+    while rest and rest[-1] in frames.role_between:
         rest.pop()
-    return bool(rest) and (rest[-1] in _LEFT or tuple(rest[-2:]) in _LEFT_PAIRS)
+    if not rest:
+        return False
+    return rest[-1] in frames.role_left or tuple(rest[-2:]) in frames.role_left_pairs
 
 
 def _some(slot: str, values: Iterable[str]) -> Slots:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from content.language.consent import consent, kept
-from content.language.normal import folded, words
+from content.language.normal import words
 from content.language.reading import Reading
 from content.language.role_slots import roles
 from content.language.step_words import numbered, step_words
@@ -28,18 +28,10 @@ _WITH_PLACE = frozenset(
 )
 _TIMELESS = frozenset({Intent.OUT_OF_SCOPE, Intent.SMALLTALK, Intent.HELP, Intent.LANGUAGE})
 _MEETING_STEPS = frozenset({"statusmoede", "iip_webinar"})
-_WISHES = folded("mangler tilfoej tilfoeje add mising mangle forslag burde skrive")
-_NEGATIONS = folded("ikke ik dont not no")
-_TO = folded("til to pa in")
 _PERSON = re.compile(
     r"\b(?:[Tt]il|to|af|by|med|overtager|efter)\s+"
     r"((?:[A-ZÆØÅ][\wæøåé-]*)(?:\s+[A-ZÆØÅ][\wæøåé-]*)*)|\b(Kollega [A-ZÆØÅ])\b"
 )
-_ASKING = folded(
-    "hvad hva er det en et for noget betyder betyd forklar forklare mig what is a an the does mean "
-    "explain define staar star definition af begrebet ordet det her der der egentlig nu jeg ved "
-    "ikke hvordan fungerer virker fortael om tell me about meaning of stand menes med ved hvis "
-    "forstas daeker over vil sige at i")
 
 
 def fill(intent: Intent, reading: Reading) -> Slots:
@@ -81,7 +73,7 @@ def _systems(reading: Reading, slots: Slots) -> Slots:
 
 
 def _step(intent: Intent, reading: Reading, slots: Slots) -> Slots:
-    if not reading.steps or (intent is Intent.FEEDBACK and reading.says(_WISHES)):
+    if not reading.steps or (intent is Intent.FEEDBACK and reading.says(reading.frames.wishes)):
         number = numbered(reading.text)
         return {"step": number} if number else {}
     near = reading.steps[0]
@@ -105,15 +97,15 @@ def _language(reading: Reading) -> Slots:
     if not named:
         return {}
     at = next(f.start for f in reading.found if f.value("lang") or f.value("lang_code"))
-    if len(named) > 1 and reading.forms[at - 1] not in _TO:
+    if len(named) > 1 and reading.forms[at - 1] not in reading.frames.towards:
         return {"lang": named[0]}
-    if len(named) == 1 and _NEGATIONS & set(reading.forms[:at]):
+    if len(named) == 1 and reading.frames.denied & {*reading.forms[:at]}:
         return {"lang": "en" if named[0] == "da" else "da"}
-    return {"lang": named[-1] if reading.says({"fra", "from"}) else named[0]}
+    return {"lang": named[-1] if reading.says(reading.frames.away) else named[0]}
 
 
 def _consent(reading: Reading) -> Slots:
-    slots: Slots = {"consent": consent(reading.text)}
+    slots: Slots = {"consent": consent(reading.text, reading.frames)}
     meant = len(words(kept(reading.text)))
     early = [f for f in reading.found if f.start < meant]
     fields = list(dict.fromkeys(v for f in early if (v := f.value("field"))))
@@ -149,7 +141,7 @@ def _term(reading: Reading) -> Slots:
         return {"term": terms[0]}
     if reading.values("system") or reading.values("role"):
         return {}
-    rest = [at for at, form in enumerate(reading.forms) if form not in _ASKING]
+    rest = [at for at, form in enumerate(reading.forms) if form not in reading.frames.asking]
     return {"term": reading.words(rest[0], rest[-1] + 1)} if rest else {}
 
 

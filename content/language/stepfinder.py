@@ -17,7 +17,8 @@ from content.language.normal import Token, folded, tokens
 _SAME = ("system", "role", "env", "topic", "term")
 _COMMON = folded(
     "i pa til om at for af med og den det de en et the of to in on a an fra ved er som jeg min "
-    "mit mine har var vil skal kan hos du ikke nu")
+    "mit mine har var vil skal kan hos du ikke nu"
+)
 ENOUGH = 0.65
 """The share of a name's weight that must be found in the text."""
 
@@ -70,16 +71,14 @@ class StepFinder:
         for at in {at for term in where for at in self._by_term[term]}:
             step, terms = self._named[at]
             hit = [t for t in terms if t in where]
-            found = sum(self._weight[t] for t in hit)
-            share = found / sum(self._weight[t] for t in terms)
-            score = found * share * share * (0.5 + 0.5 * found / total)
+            weight = sum(self._weight[t] for t in hit)
+            share = weight / sum(self._weight[t] for t in terms)
+            score = weight * share * share * (0.5 + 0.5 * weight / total)
             if share >= ENOUGH and (step not in best or best[step].score < score):
                 best[step] = Near(step, score, frozenset().union(*(where[t] for t in hit)))
         return tuple(sorted(best.values(), key=lambda near: -near.score))
 
-    def _terms(
-        self, text: Sequence[Token], names: Sequence[Found]
-    ) -> list[tuple[str, range]]:
+    def _terms(self, text: Sequence[Token], names: Sequence[Found]) -> list[tuple[str, range]]:
         """What is compared: stems, and names by what they stand for."""
         terms: list[tuple[str, range]] = []
         at = 0

@@ -2,93 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from content.entries import entry
+from content.language.calendar_words import read_calendar_words
 from content.language.courtesy import Courtesy, phrases
+from content.language.dates import Dates
+from content.language.frames import Frames, read_frames
 from content.language.lexicon import Lexicon
 from content.language.names import Names
 from content.language.normal import words
 from content.language.stepfinder import StepFinder
+from content.language.when import Times
 from content.reading import Proof, Spot
 
-FOLDER = Path("lexicon")
 Lists = Mapping[str, tuple[str, ...]]
+KINDS = (
+    *("env", "lang", "lang_code", "mine", "duty", "topic", "field", "scope", "format", "term"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words the recogniser knows. ``ordinary`` places are also everyday words."""
+    """All words the recogniser knows.
+
+    ``checklists`` are the roles that have one, ``ordinary`` the places that are everyday words
+    too, ``codes`` the codes of municipalities by name, ``about`` the system a step is about.
+    """
 
     lexicon: Lexicon
     courtesy: Courtesy
+    frames: Frames
+    dates: Dates
+    times: Times
     steps: StepFinder
     checklists: frozenset[str]
-    """The roles that have a checklist."""
     ordinary: frozenset[str]
     codes: Mapping[str, str]
-    """Codes of municipalities by name."""
     about: Mapping[str, str]
-    """The system that a step is about, where it is about one."""
 
 
 def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
-    lexicon, codes = Lexicon(), {}
-    for kind in ("role", "system"):
-        for value, aliases in lists(proof.open(str(FOLDER / f"{kind}s.yaml"))).items():
-            lexicon.add(kind, value, aliases)
-    for role, aliases in names.roles.items():
-        lexicon.add("role", role, aliases)
-    for system, aliases in names.systems.items():
-        lexicon.add("system", system, aliases)
-    for kind, spot in parts(proof.open(str(FOLDER / "words.yaml"))):
-        for value, aliases in lists(spot).items():
-            lexicon.add(kind, value, aliases)
-    places = dict(parts(proof.open(str(FOLDER / "places.yaml"))))
-    for region, aliases in lists(places["regions"]).items():
-        lexicon.add("region", region, aliases)
-    lexicon.add("own", "egen", items(places["own"]))
-    also = lists(places["municipalities"])
-    for code, called in names.municipalities.items():
-        name = called[0]
-        codes[name] = code
-        town = (*called, *also.get(name, ()))
-        lexicon.add("municipality", name, (*town, *(f"{n} kommune" for n in town)))
-    polite = lists(proof.open(str(FOLDER / "polite.yaml")))
-    front = phrases((*polite["front"], *polite["names"]))
-    courtesy = Courtesy(front, phrases(polite["end"]), phrases(polite["corrections"]))
-    finder, about = read_steps(proof, names, lexicon)
-    ordinary = frozenset("".join(words(name)) for name in items(places["ordinary"]))
+    """Read all of it; what is wrong is recorded in ``proof``."""
+    lexicon = Lexicon()
+    add_roles_and_systems(lexicon, proof, names)
+    add_words(lexicon, proof)
+    calendar = read_calendar_words(page(proof, "calendar"))
+    steps, about = read_steps(proof, names, lexicon)
     return Vocabulary(
-        lexicon, courtesy, finder, frozenset(names.roles), ordinary, codes, about
+        lexicon=lexicon,
+        courtesy=read_courtesy(proof),
+        frames=read_frames(page(proof, "frames")),
+        dates=Dates(calendar),
+        times=Times(calendar),
+        steps=steps,
+        checklists=frozenset(names.roles),
+        ordinary=add_places(lexicon, proof, names),
+        codes={called[0]: code for code, called in names.municipalities.items()},
+        about=about,
+    )
+
+
+def add_roles_and_systems(lexicon: Lexicon, proof: Proof, names: Names) -> None:
+    for kind, named in (("role", names.roles), ("system", names.systems)):
+        for value, aliases in lists(page(proof, f"{kind}s")).items():
+            lexicon.add(kind, value, aliases)
+        for value, titles in named.items():
+            lexicon.add(kind, value, titles)
+
+
+def add_words(lexicon: Lexicon, proof: Proof) -> None:
+    """Small vocabularies, a mapping of lists per kind."""
+    kinds = entry(page(proof, "words"), KINDS)
+    for kind in KINDS:
+        if kind in kinds:
+            for value, aliases in lists(kinds.parts[kind]).items():
+                lexicon.add(kind, value, aliases)
+
+
+def add_places(lexicon: Lexicon, proof: Proof, names: Names) -> frozenset[str]:
+    """Regions, municipalities and "hos os"; returns the places that are ordinary words."""
+    places = entry(page(proof, "places"), ("municipalities", "regions", "ordinary", "own"))
+    lexicon.add("own", "egen", places.words("own"))
+    if "regions" in places:
+        for region, aliases in lists(places.parts["regions"]).items():
+            lexicon.add("region", region, aliases)
+    also = lists(places.parts["municipalities"]) if "municipalities" in places else {}
+    for called in names.municipalities.values():
+        town = (*called, *also.get(called[0], ()))
+        lexicon.add("municipality", called[0], (*town, *(f"{name} kommune" for name in town)))
+    return frozenset("".join(words(name)) for name in places.words("ordinary"))
+
+
+def read_courtesy(proof: Proof) -> Courtesy:
+    polite = entry(page(proof, "polite"), ("names", "front", "end", "corrections"))
+    return Courtesy(
+        front=phrases((*polite.words("front"), *polite.words("names"))),
+        end=phrases(polite.words("end")),
+        corrections=phrases(polite.words("corrections")),
     )
 
 
 def read_steps(
     proof: Proof, names: Names, lexicon: Lexicon
 ) -> tuple[StepFinder, Mapping[str, str]]:
-    finder, about = StepFinder(lexicon), {}
-    called: dict[str, tuple[str, ...]] = {id: tuple(t) for id, t in names.steps.items()}
-    for id, spot in parts(proof.open(str(FOLDER / "steps.yaml"))):
-        entry = dict(parts(spot))
-        called[id] = (*called.get(id, ()), *items(entry["says"]))
-        if "system" in entry:
-            about[id] = entry["system"].plain()
+    """What steps are called, and the systems they are about. Other steps are no fault."""
+    about: dict[str, str] = {}
+    called: dict[str, tuple[str, ...]] = {id: tuple(texts) for id, texts in names.steps.items()}
+    for id, spot in pairs(page(proof, "steps")):
+        step = entry(spot, ("says",), ("system",))
+        called[id] = (*called.get(id, ()), *step.words("says"))
+        if "system" in step:
+            about[id] = step.word("system")
     lexicon.known.update(word for texts in called.values() for t in texts for word in words(t))
+    finder = StepFinder(lexicon)
     for id, texts in called.items():
         finder.add(id, texts)
     finder.close()
     return finder, about
 
 
-def parts(spot: Spot) -> Iterable[tuple[str, Spot]]:
-    return ((key, value) for _, key, value in spot.pairs())
+def page(proof: Proof, name: str) -> Spot:
+    return proof.open("lexicon", f"{name}.yaml")
+
+
+def pairs(spot: Spot) -> Iterator[tuple[str, Spot]]:
+    if spot.node is not None:
+        for _, key, value in spot.pairs():
+            yield key, value
 
 
 def lists(spot: Spot) -> Lists:
-    return {key: items(value) for key, value in parts(spot)}
-
-
-def items(spot: Spot) -> tuple[str, ...]:
-    return tuple(item.scalar("str", "words") or "" for item in spot.items())
+    """A list of words by each key."""
+    return {key: tuple(item.word() for item in value.items()) for key, value in pairs(spot)}
