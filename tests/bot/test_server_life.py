@@ -183,6 +183,6 @@ async def refused_at(address: str) -> None:
 
 
 async def test_without_migrating_it_wants_tables_of_this_version(program: Program) -> None:
-    done = await program.run("serve", "--no-migrate", DATABASE_URL="sqlite:///new.db")
+    done = await program.where(DATABASE_URL="sqlite:///new.db").run("serve", "--no-migrate")
     assert (done.code, done.out, len(done.errors)) == (1, "", 1)
     assert "db upgrade" in done.err

@@ -9,7 +9,7 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -80,9 +80,13 @@ class Program:
     home: Path
     settings: Mapping[str, str] = field(default_factory=dict)
 
+    def where(self, **settings: str) -> Program:
+        """The same, but for these settings."""
+        return replace(self, settings=dict(self.settings) | settings)
+
     @asynccontextmanager
     async def started(
-        self, *arguments: str, before: str = "", out: int = PIPE, **settings: str
+        self, *arguments: str, before: str = "", out: int = PIPE
     ) -> AsyncIterator[Process]:
         """Running, until the context ends. ``before``: Python to run first in the process."""
         run = f"{before}\nimport sys; from bot.__main__ import main; sys.exit(main())"
@@ -92,7 +96,7 @@ class Program:
             *command,
             *arguments,
             cwd=self.home,
-            env=environment(**(dict(self.settings) | settings)),
+            env=environment(**self.settings),
             stdin=PIPE,
             stdout=out,
             stderr=PIPE,
@@ -105,9 +109,9 @@ class Program:
                 await process.communicate()
 
     @asynccontextmanager
-    async def serving(self, **settings: str) -> AsyncIterator[tuple[Process, str]]:
+    async def serving(self) -> AsyncIterator[tuple[Process, str]]:
         """`serve` on a free port, and its address."""
-        async with self.started("serve", PORT="0", **settings) as process:
+        async with self.where(PORT="0").started("serve") as process:
             line = (await process.says("\n")).split()
             yield process, next(word for word in line if word.startswith("http"))
 
@@ -117,8 +121,7 @@ class Program:
         said: bytes = b"",
         before: str = "",
         out: int = PIPE,
-        **settings: str,
     ) -> Done:
         """To its end, with ``said`` piped into it; what it says goes to ``out``."""
-        async with self.started(*arguments, before=before, out=out, **settings) as process:
+        async with self.started(*arguments, before=before, out=out) as process:
             return await process.ends(said=said)
