@@ -6,8 +6,9 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from hashlib import blake2b
 
 from bot.exchange import Answer, Incoming, Spoken
 from bot.voice import Voice
@@ -31,6 +32,9 @@ from scheduler.setbacks import whereabouts
 from storage.errors import StorageError
 from storage.work import Store
 
+DELIVERED_AGAIN = timedelta(hours=1)
+"""Well above what any channel takes to deliver something again: Teams does within a minute."""
+
 log = logging.getLogger(__name__)
 
 
@@ -50,14 +54,14 @@ class Bot:
     async def hear(self, incoming: Incoming) -> Answer:
         """One turn, whole or not at all. What goes wrong is logged by id and told in one line."""
         try:
-            reply = await self.store.run(partial(self.turn, incoming=incoming))
+            reply = await self.store.run(partial(self.once, incoming=incoming))
         except Exception as error:
             # A message of the database names a place; any other might quote what was written.
             why = str(error) if isinstance(error, StorageError) else whereabouts(error)
             action = action_of(incoming)
             log.error("turn_failed person=%s action=%s: %s", incoming.person, action, why)
             reply = Reply((Message("error.turn"),), None, incoming.language or Language.DA)
-        return self.voice.answer(reply)
+        return Answer() if reply is None else self.voice.answer(reply)
 
     async def lose(self, person: PersonId, why: str) -> None:
         """Write to somebody no more, until they turn up again: their chat takes nothing."""
@@ -67,6 +71,23 @@ class Bot:
             await self.store.run(lambda work: work.addresses.close(person, why, now))
         except StorageError as error:  # the next message to them will meet the same
             log.error("address_not_closed person=%s: %s", person, error)
+
+    async def forget(self) -> None:
+        """No channel delivers again what is this old."""
+        before = self.conversation.clock() - DELIVERED_AGAIN
+        await self.store.run(lambda work: work.deliveries.forget(before))
+
+    def once(self, work: UnitOfWork, incoming: Incoming) -> Reply | None:
+        """None where this was answered before, by whichever process; a turn undone does not count.
+
+        It is kept by a digest, which tells nothing of whom and what.
+        """
+        if incoming.activity is not None:
+            key = blake2b(f"{incoming.person}/{incoming.activity}".encode(), digest_size=16)
+            if not work.deliveries.take(key.hexdigest(), self.conversation.clock()):
+                log.info("delivered_again person=%s", incoming.person)
+                return None
+        return self.turn(work, incoming)
 
     def turn(self, work: UnitOfWork, incoming: Incoming) -> Reply:
         who = Who(

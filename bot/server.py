@@ -11,7 +11,7 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.app import Bot
+from bot.app import DELIVERED_AGAIN, Bot
 from bot.errors import CommandError, SettingsError
 from bot.exchange import Gone, Hear, Spoken
 from bot.figures import Figures
@@ -78,6 +78,10 @@ def server(bot: Bot, settings: Settings) -> web.Application:
 
 def clock_of(bot: Bot, settings: Settings, teams: Teams) -> Clockwork[Spoken]:
     clock = Clockwork(bot.jobs(TeamsMessenger(teams)))
+    hourly = DELIVERED_AGAIN.total_seconds()
+    clock.ticker.add_job(
+        clock.jobs.tick, "interval", seconds=hourly, args=(bot.forget, "forget_deliveries")
+    )
     if settings.meetings_url is not None:
         fetch = partial(fetch_meetings, bot, settings.meetings_url)
         run, seconds = clock.jobs.tick, DAILY.total_seconds()

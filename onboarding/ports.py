@@ -129,6 +129,16 @@ class Addresses(Protocol):
         """Stop writing there (blocked, not in roster, conversation gone)."""
 
 
+class Deliveries(Protocol):
+    """What reached the bot lately: channels deliver again what was not answered at once."""
+
+    def take(self, key: str, at: datetime) -> bool:
+        """False where it was taken before; who takes it at the same time is waited for."""
+
+    def forget(self, before: datetime) -> int:
+        """Forget what was taken before then; how much that was."""
+
+
 class Directory(Protocol):
     def holders(
         self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
@@ -184,6 +194,8 @@ class UnitOfWork(Protocol):
     def places(self) -> Places: ...
     @property
     def addresses(self) -> Addresses: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
     @property
     def directory(self) -> Directory: ...
     @property

@@ -10,6 +10,7 @@ from typing import TypeVar
 from onboarding.ports import UnitOfWork
 from storage.errors import ConflictError
 from storage.memory_access import MemoryProfiles, MemoryRequests
+from storage.memory_deliveries import MemoryDeliveries
 from storage.memory_lists import MemoryLists
 from storage.memory_people import MemoryAddresses, MemoryDirectory, MemoryJourneys, MemoryPlaces
 from storage.memory_plans import MemoryMarks, MemoryMeetings, MemoryNotices
@@ -33,6 +34,7 @@ class MemoryWork:
     notices: MemoryNotices
     places: MemoryPlaces
     addresses: MemoryAddresses
+    deliveries: MemoryDeliveries
     directory: MemoryDirectory
     meetings: MemoryMeetings
     agreements: MemoryAgreements
@@ -54,6 +56,7 @@ def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
         MemoryNotices(rows),
         MemoryPlaces(rows),
         MemoryAddresses(rows),
+        MemoryDeliveries(rows),
         MemoryDirectory(rows),
         MemoryMeetings(rows),
         MemoryAgreements(rows, numbers),

@@ -96,6 +96,7 @@ class Rows:
     people: dict[PersonId, Kept] = field(default_factory=dict)
     places: dict[PersonId, Place] = field(default_factory=dict)
     addresses: dict[PersonId, str | None] = field(default_factory=dict)
+    deliveries: dict[str, datetime] = field(default_factory=dict)
     notices: dict[str, Waiting] = field(default_factory=dict)
     meetings: dict[str, Listed] = field(default_factory=dict)
     agreements: dict[int, Agreement] = field(default_factory=dict)

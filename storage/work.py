@@ -15,6 +15,7 @@ from storage import migrate, schema
 from storage.address import SqliteAddress, read_address
 from storage.addresses import SqlAddresses
 from storage.agreements import SqlAgreements
+from storage.deliveries import SqlDeliveries
 from storage.directory import SqlDirectory
 from storage.faults import passing, told
 from storage.functions import SqlFunctions
@@ -62,6 +63,7 @@ class SqlWork:
     notices: SqlNotices
     places: SqlPlaces
     addresses: SqlAddresses
+    deliveries: SqlDeliveries
     directory: SqlDirectory
     meetings: SqlMeetings
     agreements: SqlAgreements
@@ -83,6 +85,7 @@ def work_on(connection: Connection) -> SqlWork:
         SqlNotices(connection),
         SqlPlaces(connection),
         SqlAddresses(connection),
+        SqlDeliveries(connection),
         SqlDirectory(connection),
         SqlMeetings(connection),
         SqlAgreements(connection),

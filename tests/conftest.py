@@ -16,6 +16,7 @@ from sqlalchemy import Connection, create_engine, delete
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.playground import PlaygroundError, find_playground
+from storage.deliveries import deliveries
 from storage.marks import marks
 from storage.memory import MemoryStore
 from storage.migrate import upgrade
@@ -99,7 +100,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
 
 
 def emptied(connection: Connection) -> None:
-    kept = (people, meetings, marks, proofs, local_functions, municipality_facts)
+    kept = (people, meetings, marks, proofs, local_functions, municipality_facts, deliveries)
     for table in kept:  # all else goes along
         connection.execute(delete(table))
 

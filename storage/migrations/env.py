@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage import marks, tables_access
+from storage import deliveries, marks, tables_access
 
-assert marks.marks.metadata is tables_access.access_requests.metadata  # each module adds its own
+metadata = tables_access.access_requests.metadata
+assert deliveries.deliveries.metadata is marks.marks.metadata is metadata  # each adds its own
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=tables_access.access_requests.metadata,
+    target_metadata=metadata,
     compare_type=True,
 )
 with context.begin_transaction():

@@ -144,6 +144,7 @@ async def test_moments_are_written_so_that_their_text_is_in_order_of_time(
         work.notices.postponed(["c"], elsewhere)
         work.addresses.remember(B, "{}")
         work.addresses.close(B, "blocked", elsewhere)
+        work.deliveries.take("a", elsewhere)
         work.meetings.put([replace(meeting("a"), ends=elsewhere)], "kombit", elsewhere)
 
     def written(connection: Connection) -> set[str]:
