@@ -47,7 +47,7 @@ def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
     """Read all of it; what is wrong is recorded in ``proof``."""
     lexicon = Lexicon()
     add_roles_and_systems(lexicon, proof, names)
-    add_words(lexicon, proof)
+    add_words(lexicon, proof, names)
     calendar = read_calendar_words(page(proof, "calendar"))
     steps, about = read_steps(proof, names, lexicon)
     return Vocabulary(
@@ -72,8 +72,13 @@ def add_roles_and_systems(lexicon: Lexicon, proof: Proof, names: Names) -> None:
             lexicon.add(kind, value, titles)
 
 
-def add_words(lexicon: Lexicon, proof: Proof) -> None:
-    """Small vocabularies, a mapping of lists per kind."""
+def add_words(lexicon: Lexicon, proof: Proof, names: Names) -> None:
+    """Small vocabularies, a mapping of lists per kind; a term that is a system goes as one."""
+    systems = {name.value for known in lexicon.entries.values() for name in known}
+    for id, called in names.terms.items():
+        if id not in systems:
+            title, *_ = called[0].partition(" (")
+            lexicon.add("term", title if title.isupper() else title.lower(), (title, *called))
     kinds = entry(page(proof, "words"), KINDS)
     for kind in KINDS:
         if kind in kinds:
