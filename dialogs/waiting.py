@@ -133,7 +133,8 @@ def ways_on(talk: Talk, access: Access, reply: Reply) -> tuple[Button, ...]:
     works = tuple(
         Button("checklist.done", {"step": step.id}, "button.checklist.works") for step in steps[:1]
     )
-    return *works, chain
+    not_yet = tuple(Button("checklist.granted", {"step": step.id}) for step in steps[:1])
+    return *works, *not_yet, chain
 
 
 waiting = Dialog("waiting", presses={"show": press_show, "one": press_one, "reply": press_reply})

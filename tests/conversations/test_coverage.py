@@ -39,6 +39,7 @@ MODULES = speaking_modules()
 PHRASES = library().phrases.keys
 PRESSES = {f"{name}.{press}" for name, dialog in DIALOGS.items() for press in dialog.presses}
 PLACES = {f"{name}.{place}" for name, dialog in DIALOGS.items() for place in dialog.hears}
+GROUP = "fk-øko-gruppe"
 MEANT = "misses.meant"  # pressed on the conversation itself, which reads the text anew
 LEVELS = [level.name.lower() for level in Sharing]
 
@@ -167,7 +168,7 @@ async def pressed_on_tidings() -> set[str]:
         for spoken in colleague.inbox:
             wanderer.hears(spoken, Arrived())
         await wanderer.wanders(
-            (*texts, "hvem har ellers rollen?", "sparring", "dækning", "hvad venter på mig")
+            (*texts, "hvem har ellers rollen?", "sparring", "dækning", "hvad venter på mig", GROUP)
         )
         pressed |= wanderer.pressed
     return pressed
