@@ -8,6 +8,7 @@ import pytest
 
 from bot.exchange import Card
 from dialogs.talk import Pressed
+from onboarding.access import chain
 from tests.support.office import Colleague, Office, elements, library, phrase
 
 ORGANISATION = "hvordan får jeg adgang til organisationssystemet?"
@@ -161,6 +162,26 @@ async def test_what_was_sent_waits_on_whom_it_was_sent_to(office: Office) -> Non
     step = next(s for s in library().steps.values() if s.access == "klassifikation_rettigheder")
     await newcomer.turn(Pressed("checklist.show", {"step": step.id}))
     assert newcomer.sees("Rolleadministrator: Kollega B")
+
+
+@pytest.mark.parametrize("id", [a.id for a in library().access.values()])
+async def test_every_access_has_its_way_in_and_whoever_grants_it_a_draft(
+    office: Office, id: str
+) -> None:
+    newcomer = await office.welcomes("Kollega A", "fk_oeko_koordinator")
+    access = next(a for a in library().access.values() if a.id == id)
+    await newcomer.turn(Pressed("access.show", {"access": id}))
+    newcomer.hears(phrase("access.chain", system=access.title))
+    length = len(chain([access.id], library().access))
+    assert newcomer.sees(f"{length}. {access.title.da}")
+    if access.granted_by is None and access.mail is None:
+        assert newcomer.sees(phrase("access.who_itself"))
+        return
+    asked = {"access": id, **({"limits": "without"} if access.limits else {})}
+    await newcomer.turn(Pressed("requests.draft", asked))
+    assert access.wish is not None
+    assert access.wish.da in field_of(newcomer)["value"]
+    assert all(newcomer.sees(item.da) for item in access.request)
 
 
 # The granting side
