@@ -21,8 +21,11 @@ def answer(talk: Talk, said: Said) -> Turn:
     if query is None or not query.roles:
         return Turn((Message("gathering.help", buttons=(GO_ON,)),), place=None)
     [found] = answer_to(talk, query, None).say
-    rest = tuple(button for button in found.buttons if button.action == "people.same_role")
-    return Turn((replace(found, buttons=(*rest[:1], GO_ON), more=()),), place=None)
+    at = "_at" if found.values["where"] else ""
+    phrase = f"gathering.found{at}" if found.view else f"gathering.nobody{at}"
+    rest = tuple(button for button in found.buttons if button.says == "button.people.more")
+    told = replace(found, phrase=phrase, buttons=(*rest, GO_ON), more=())
+    return Turn((told,), place=None)
 
 
 def asked(talk: Talk, said: Said) -> Query | None:

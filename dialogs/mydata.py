@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from dialogs import kept
 from dialogs.remindersettings import wishes
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today
@@ -36,7 +37,8 @@ def facts(talk: Talk) -> FactsView:
         *wishes(journey.quiet),
         Fact("mydata.language", Text("dansk", "Danish") if person.language == "da" else "English"),
     )
-    return FactsView(tuple(row for row in rows if row.value not in ("", Text.same(""))))
+    plain = [row for row in rows if row.value not in ("", Text.same(""))]
+    return FactsView((*plain, *kept.facts(talk)))
 
 
 def told_of_accesses(talk: Talk) -> Iterator[Fact]:

@@ -175,22 +175,29 @@ class Journey:
         ]
 
     def leave(self, role: RoleId, on: date) -> bool:
-        """Give up ``role``; False where it is not held. Progress stays."""
+        """Give up ``role``; False where it is not held. Progress stays.
+
+        Where only others said that it is held, the person's own word against it is kept too.
+        """
         if role not in self.roles():
             return False
-        self.held = [
-            replace(h, until=on) if h.role == role and h.until is None else h for h in self.held
-        ]
+        ended = [h for h in self.current() if h.role == role]
+        self.held = [replace(h, until=on) if h in ended else h for h in self.held]
+        if all(h.source is not Source.OWN for h in ended):
+            self.held.append(replace(ended[0], until=on, source=Source.OWN))
         return True
 
     def move(self, municipality: MunicipalityCode | None, *, confirmed: bool) -> None:
-        """Set where the person works; roles held now move along."""
+        """Set where the person works; roles held now move along, by the person's own word."""
         outside = municipality is None
         self.person = replace(
             self.person, municipality=municipality, outside=outside, confirmed=confirmed
         )
         self.held = [
-            replace(h, municipality=municipality) if h.until is None else h for h in self.held
+            replace(h, municipality=municipality, source=said_by(h, municipality))
+            if h.until is None
+            else h
+            for h in self.held
         ]
 
     def start_over(self, at: datetime) -> None:
@@ -202,3 +209,8 @@ class Journey:
         self.person = replace(
             self.person, municipality=None, outside=False, confirmed=False, began=None
         )
+
+
+def said_by(holding: Holding, municipality: MunicipalityCode | None) -> Source:
+    """Who says that a role is held in another place than before: the person, and no list."""
+    return holding.source if holding.municipality == municipality else Source.OWN

@@ -66,6 +66,7 @@ def merge(
             update(outcome, who, list(group.values()), now)
     end_absent(outcome, groups, {line.municipality for line in lines}, known, now)
     outcome.refused.sort(key=lambda each: each.number)
+    outcome.ended.sort()
     return outcome
 
 

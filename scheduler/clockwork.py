@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler.jobs import Jobs, M
 
 OWE, DELIVER = timedelta(minutes=1), timedelta(seconds=20)
+TEND = timedelta(days=1)
 
 
 class Clockwork(Generic[M]):
@@ -23,11 +24,17 @@ class Clockwork(Generic[M]):
         self.jobs = jobs
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self.ticker = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-        for name, job in (("fetch_meetings", jobs.fetch_meetings), ("wake", jobs.wake_everyone)):
+        at_start = (
+            ("fetch_meetings", jobs.fetch_meetings),
+            ("wake", jobs.wake_everyone),
+            ("tend_first", jobs.tend_directory),
+        )
+        for name, job in at_start:
             self.ticker.add_job(jobs.tick, args=(job, name), id=name)
         for name, job, every in (
             ("owe_reminders", jobs.owe_reminders, owe),
             ("deliver_notices", jobs.deliver_notices, deliver),
+            ("tend_directory", jobs.tend_directory, TEND),
         ):
             seconds = every.total_seconds()
             self.ticker.add_job(jobs.tick, "interval", seconds=seconds, args=(job, name), id=name)

@@ -20,6 +20,7 @@ from scheduler.leasing import Leasing, Parcel
 from scheduler.messenger import Messenger, Undeliverable, Unfit
 from scheduler.owing import BATCH, Owing
 from scheduler.setbacks import maybe_told, pause, whereabouts
+from scheduler.tending import tend
 from storage.errors import StorageError
 from storage.work import Store
 
@@ -76,6 +77,10 @@ class Jobs(Generic[M]):
         await self.store.run(
             lambda work: work.meetings.put(self.catalogue.meetings, "content", self.clock())
         )
+
+    async def tend_directory(self) -> None:
+        """At start-up and every day: nothing is kept longer than was said."""
+        await self.store.run(lambda work: tend(work, self.catalogue, self.clock()))
 
     async def owe_reminders(self) -> None:
         """Record what is due by now. It costs what those who are due cost, however many others."""

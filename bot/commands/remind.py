@@ -47,6 +47,7 @@ async def deliver(bot: Bot, settings: Settings) -> None:
         if settings.meetings_url is not None:
             await fetch_meetings(bot, settings.meetings_url)
         await jobs.wake_everyone()
+        await jobs.tend_directory()
         await jobs.owe_reminders()
         await jobs.deliver_notices()
     finally:

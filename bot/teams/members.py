@@ -18,8 +18,11 @@ _KEPT_FAILURE = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """``tenant`` is the one that somebody belongs to; None for a guest, and when in doubt."""
+
     name: str | None = None
     email: str | None = None
+    tenant: str | None = None
 
 
 class Members:
@@ -51,7 +54,8 @@ class Members:
             told = await self._connector.member(place, member_id, _PATIENCE)
         except Unsent:
             return Member(), self._monotonic() + _KEPT_FAILURE
-        return Member(_text(told, "name"), email_in(told)), self._monotonic() + _KEPT
+        member = Member(_text(told, "name"), email_in(told), tenant_in(told))
+        return member, self._monotonic() + _KEPT
 
 
 def email_in(member: Mapping[str, Any]) -> str | None:
@@ -61,6 +65,14 @@ def email_in(member: Mapping[str, Any]) -> str | None:
         if found and "@" in found and "#EXT#" not in found.upper():
             return found.strip()
     return None
+
+
+def tenant_in(member: Mapping[str, Any]) -> str | None:
+    """Only of a member who is surely no guest: a guest's home is another tenant."""
+    name, role = _text(member, "userPrincipalName"), _text(member, "userRole")
+    if not name or "#EXT#" in name.upper() or role == "guest":
+        return None
+    return _text(member, "tenantId")
 
 
 def _text(member: Mapping[str, Any], key: str) -> str | None:

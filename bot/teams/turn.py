@@ -71,6 +71,7 @@ class Turn:
             email=member.email,
             activity=activity.id,
             reference=reference_of(activity),
+            tenant=member.tenant,
         )
 
 

@@ -10,7 +10,7 @@ from bot.teams.calls import Calls
 from bot.teams.client import Client
 from bot.teams.connector import Connector, Place
 from bot.teams.links import chat_with
-from bot.teams.members import Member, Members
+from bot.teams.members import Member, Members, tenant_in
 from bot.teams.order import Order
 from bot.teams.seen import Seen
 from bot.teams.tokens import NoTokens
@@ -102,3 +102,20 @@ async def test_a_member_is_asked_for_again_when_the_answer_is_old(bot: Bot) -> N
     assert await members.of(place, "29:1b") == Member()
     assert await members.of(place, "29:1a") == Member()
     await client.close()
+
+
+@pytest.mark.parametrize(
+    ("told", "tenant"),
+    [
+        ({"tenantId": "t", "userPrincipalName": "a@x.dk", "userRole": "user"}, "t"),
+        ({"tenantId": "t", "userPrincipalName": "a@x.dk"}, "t"),
+        ({"tenantId": "t", "userPrincipalName": "a@x.dk", "userRole": "guest"}, None),
+        ({"tenantId": "t", "userPrincipalName": "a_x.dk#ext#@y.onmicrosoft.com"}, None),
+        ({"tenantId": "t"}, None),
+        ({"userPrincipalName": "a@x.dk"}, None),
+    ],
+)
+def test_a_tenant_is_known_only_of_who_is_surely_no_guest(
+    told: dict[str, str], tenant: str | None
+) -> None:
+    assert tenant_in(told) == tenant

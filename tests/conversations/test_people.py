@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from onboarding.lookups import Lookup
 from onboarding.person import Sharing
-from tests.support.office import Office, phrase
+from onboarding.ports import UnitOfWork
+from onboarding.roles import RoleId
+from tests.support.office import Colleague, Office, elements, phrase, words_of
 
 ROLE = "Rolleadministrator"
 
@@ -91,3 +96,103 @@ async def test_a_name_shows_as_typed(office: Office) -> None:
         for run in block["inlines"]
     ]
     assert runs == ["[x](http://evil) **A**"]
+
+
+async def found_by(asker: Colleague, text: str) -> str:
+    await asker.says(text)
+    return "".join(letter for letter in "BCDEFG" if asker.sees(f"Kollega {letter}"))
+
+
+async def test_one_asks_by_region_of_today_and_of_2027_and_by_part_of_the_country(
+    office: Office,
+) -> None:
+    asker = await office.welcomes("Kollega A")
+    towns = {"B": "Odense", "C": "Esbjerg", "D": "Aalborg", "E": "Næstved", "F": "København"}
+    for letter, town in towns.items():
+        await office.welcomes(f"Kollega {letter}", kommune=town, sharing=Sharing.MUNICIPALITIES)
+    found = {
+        place: await found_by(asker, f"hvem er rolleadministrator {place}?")
+        for place in (
+            "på Fyn",
+            "i Region Syddanmark",
+            "i Nordjylland",
+            "i Region Sjælland",
+            "i Region Østdanmark",
+        )
+    }
+    assert list(found.values()) == ["B", "BC", "D", "E", "EF"]
+
+
+async def test_one_asks_about_several_roles_at_once(office: Office) -> None:
+    asker = await office.welcomes("Kollega A")
+    await office.welcomes("Kollega B", "aftaleadministrator")
+    await office.welcomes("Kollega C", "rolleadministrator")
+    await office.welcomes("Kollega D", "organisationsadministrator")
+    text = "hvem er rolleadministrator og aftaleadministrator?"
+    assert await found_by(asker, text) == "BC"
+
+
+async def test_the_most_helpful_come_first(office: Office) -> None:
+    asker = await office.welcomes("Kollega A")
+    agreed = Sharing.MUNICIPALITIES
+    await office.welcomes("Kollega B", kommune="Odense", began=date(2010, 1, 1), sharing=agreed)
+    await office.welcomes("Kollega C", kommune="Aarhus", began=date(2025, 1, 1), sharing=agreed)
+    await office.welcomes("Kollega D", kommune="Aarhus", began=date(2020, 1, 1), sharing=agreed)
+    await office.welcomes("Kollega E")
+    await asker.says("hvem har ellers den her rolle?")
+    names = [line for line in words_of(asker.cards[-1]).splitlines() if "Kollega" in line]
+    assert names == [f"Kollega {letter}" for letter in "EDCB"]
+
+
+async def test_a_claim_is_marked_as_one(office: Office) -> None:
+    asker = await office.welcomes("Kollega A")
+    await office.welcomes("Kollega B", confirmed=False)
+    await asker.says("hvem har ellers den her rolle?")
+    assert asker.sees(phrase("people.claimed"))
+
+
+async def test_a_chat_in_teams_opens_with_the_mail_address(office: Office) -> None:
+    asker = await office.welcomes("Kollega A")
+    await office.welcomes("Kollega B", email="b+x@randers.dk")
+    await asker.says("hvem har ellers den her rolle?")
+    urls = [each["url"] for each in elements(asker.cards[-1]) if "url" in each]
+    chat = "https://teams.microsoft.com/l/chat/0/0?users=b%2Bx@randers.dk"
+    assert urls == [chat, "mailto:b%2Bx@randers.dk"]
+
+
+async def test_every_look_up_is_kept_for_ninety_days_and_shown_to_no_peer(office: Office) -> None:
+    asker = await office.welcomes("Kollega A")
+    seen = await office.welcomes("Kollega B")
+    await office.welcomes("Kollega C", sharing=Sharing.NOBODY)
+    await asker.says("hvem har ellers den her rolle?")
+
+    def looked(work: UnitOfWork) -> list[Lookup]:
+        return [each for person in office.people for each in work.lookups.about(person)]
+
+    made = Lookup(asker.id, seen.id, RoleId("rolleadministrator"), office.now)
+    assert await office.store.run(looked) == [made]
+    await seen.says("mine data")
+    assert seen.sees(phrase("mydata.looked_up"))
+    assert not seen.sees("Kollega A")
+    await office.clock_strikes("2027-05-30", 8)
+    assert await office.store.run(looked) == [made]
+    await office.clock_strikes("2027-05-30", 11)
+    assert await office.store.run(looked) == []
+
+
+async def test_all_that_is_kept_of_the_directory_is_in_my_data(office: Office) -> None:
+    asker = await office.welcomes("Kollega A", email="a@randers.dk", phone="12 34 56 78")
+    await office.welcomes("Kollega B")
+    await asker.says("hvem har ellers den her rolle?")
+    await asker.says("hvem er vores KLIK-administrator?")
+    await asker.says("Kollega X")
+    await asker.says("hvem er aftaleadministrator på Fyn?")
+    await asker.presses("Sig til, når der kommer en")
+    await asker.presses("Hvem ser mit navn?")
+    await asker.presses("Alle kommuner")
+    await asker.presses("Ja, det må de")
+    await asker.says("mine data")
+    shared = phrase("mydata.shares_municipalities", value=office.now.date())
+    for text in ("12 34 56 78", "KLIK-administrator", "Aftaleadministrator", shared):
+        assert asker.sees(text), text
+    assert asker.sees(phrase("mydata.lookups"))

@@ -216,6 +216,7 @@ class Office:
         """Let it be that hour in Denmark, and every job run, twice."""
         self.clock_shows(day, hour, minute)
         for _ in range(2):
+            await self.jobs.tend_directory()
             await self.jobs.owe_reminders()
             await self.jobs.deliver_notices()
 
