@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import cast, goals, growth, proactive, report, startup, tokens
+from benchmarks import cast, goals, growth, holding, proactive, report, startup, tokens
 from benchmarks.cast import SECURED, Cast
 from benchmarks.connector import Connector
 from benchmarks.goals import Goal
@@ -63,6 +63,7 @@ class Bench:
             await proactive.cards(self.company, card, rounds),
             await proactive.crowd(self.company, self.connector, min(3, rounds)),
             await tokens.measure(self.secured, rounds),
+            await holding.measure(self.secured, rounds),
         ]
 
     async def assemble(self) -> dict[str, object]:

@@ -27,6 +27,7 @@ PLACE = "SELECT question, about FROM places WHERE person = ?"
 ADDRESS = "SELECT reference FROM addresses WHERE person = ? AND closed_at IS NULL"
 PUT = "INSERT OR REPLACE INTO step_states (person, step, state, since) VALUES (?, ?, ?, ?)"
 APPEND = "INSERT INTO step_changes (person, step, before, after, at) VALUES (?, ?, ?, ?, ?)"
+DELIVERED = "INSERT INTO deliveries (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
 AFTER = {"checklist.done": "done", "checklist.skip": "not_relevant"}
 
 
@@ -39,14 +40,15 @@ class Checklists:
         self._sqlite.execute("PRAGMA synchronous = NORMAL")
         self._sqlite.execute("PRAGMA foreign_keys = ON")
 
-    def press(self, person: str, step: str, after: str) -> dict[str, str]:
+    def press(self, delivery: str, person: str, step: str, after: str) -> dict[str, str]:
         """Every state of the person's steps, after this one has become ``after``."""
         run = self._sqlite.execute
+        now = datetime.now(UTC).isoformat()
         run("BEGIN IMMEDIATE")
+        run(DELIVERED, (delivery, now))
         for look in (PERSON, HELD, PLACE, ADDRESS):
             run(look, (person,)).fetchall()
         states = {row[0]: row[1] for row in run(STATES, (person,))}
-        now = datetime.now(UTC).isoformat()
         run(PUT, (person, step, after, now))
         run(APPEND, (person, step, states.get(step, "open"), after, now))
         run("COMMIT")
@@ -55,14 +57,9 @@ class Checklists:
 
 def app_at_the_limit(path: str, content: material.Material) -> web.Application:
     outside, checklists = Outside(), Checklists(path)
-    seen: dict[str, None] = {}
 
     async def receive(request: web.Request) -> web.Response:
         activity = json.loads(await request.read())
-        key = f"{activity['conversation']['id']}/{activity['id']}"
-        if key in seen:
-            return web.Response()
-        seen[key] = None
         card = turn(activity)
         attachments = [{"contentType": CARD, "content": card}]
         body = written(reply_to(activity, attachments=attachments))
@@ -73,7 +70,7 @@ def app_at_the_limit(path: str, content: material.Material) -> web.Application:
     def turn(activity: dict[str, Any]) -> material.Card:
         data = activity["value"]["action"]["data"]
         person = f"{activity['conversation']['tenantId']}:{activity['from']['aadObjectId']}"
-        states = checklists.press(person, data["step"], AFTER[data["button"]])
+        states = checklists.press(activity["id"], person, data["step"], AFTER[data["button"]])
         onwards = material.following(content.titles, states)
         return content.drawn(data["step"], onwards, len(states))
 
