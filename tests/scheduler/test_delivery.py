@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -15,34 +15,17 @@ from onboarding.notices import Owed
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
 from scheduler.jobs import LEASE, Jobs
-from scheduler.messenger import Messenger, NotNow, Undeliverable, Unfit
+from scheduler.messenger import Undeliverable
 from scheduler.owing import BATCH
 from scheduler.setbacks import FIRST_PAUSE, LONGEST_PAUSE
-from tests.scheduler.desk import BLUE, CARD, KEY, RED, WORKDAYS, A, B, Desk, Told, at, told
+from tests.scheduler.desk import CARD, KEY, RED, WORKDAYS, A, B, Desk, Told, at, told
+from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, Stumbler, fails, jobs, owed_to
 
-OPEN_KEY = (f"access.open {KEY}",)
-WEDNESDAY = at("2027-03-03 09:00")  # the key is expected by Tuesday
 SECRET = "what nobody but Kollega A may read"
 
 
 class PowerCutError(BaseException):
     """The process is gone: nothing after this line is run."""
-
-
-@dataclass
-class Stumbler:
-    """Carries messages to the desk, and does something else before or after."""
-
-    desk: Desk
-    before: Callable[[], None] = lambda: None
-    after: Callable[[], None] = lambda: None
-    tried: int = 0
-
-    async def send(self, address: str, person: PersonId, message: Told) -> None:
-        self.tried += 1
-        self.before()
-        await self.desk.send(address, person, message)
-        self.after()
 
 
 @dataclass
@@ -57,24 +40,6 @@ class Slow:
         self.began.set()
         await self.go_on.wait()
         await self.desk.send(address, person, message)
-
-
-def jobs(desk: Desk, messenger: Messenger[Told]) -> Jobs[Told]:
-    return Jobs(desk.store, desk.content, WORKDAYS, lambda: desk.now, messenger, told)
-
-
-def fails(error: BaseException) -> Callable[[], None]:
-    def fail() -> None:
-        raise error
-
-    return fail
-
-
-async def owed_to(desk: Desk, *people: PersonId) -> None:
-    """Let it be the morning when these people are owed a reminder of their key."""
-    await desk.welcomes(*people, role=BLUE)
-    desk.now = WEDNESDAY
-    await desk.jobs.owe_reminders()
 
 
 async def test_more_people_than_a_batch_are_each_told_once(desk: Desk) -> None:
@@ -159,7 +124,7 @@ async def test_a_failure_is_logged_without_words_and_tried_again_later_and_later
         (line,) = caplog.records
         assert line.levelno == logging.WARNING
         assert "Kollega A" in line.getMessage()
-        assert "ConnectionError at test_delivery.py" in line.getMessage()
+        assert "ConnectionError at stumbling.py" in line.getMessage()
         assert SECRET not in line.getMessage()
         waited = FIRST_PAUSE * 2 ** (tries - 1)
         desk.now += waited - timedelta(seconds=1)
@@ -225,63 +190,6 @@ async def test_where_nobody_is_reached_nobody_is_written_to_any_more(
     await desk.store.run(lambda work: work.addresses.remember(A, "a new chat"))
     await desk.works()
     desk.hears(A, (f"access.open {CARD}",))
-
-
-async def test_a_message_that_is_never_taken_is_dropped_and_the_next_one_is_sent(
-    desk: Desk, caplog: pytest.LogCaptureFixture
-) -> None:
-    await owed_to(desk, A)
-    unfit = Stumbler(desk, before=fails(Unfit("MessageSizeTooBig")))
-    await jobs(desk, unfit).deliver_notices()
-    (line,) = caplog.records
-    assert line.levelno == logging.ERROR
-    assert "Kollega A cannot be told of" in line.getMessage()
-    assert "MessageSizeTooBig" in line.getMessage()
-    desk.now += LEASE + FIRST_PAUSE
-    await desk.works()
-    desk.hears(A)
-    await desk.turn(A, lambda journey: journey.hold(RED, WEDNESDAY.date(), desk.now))
-    await desk.strikes("2027-03-05 09:00")
-    desk.hears(A, (f"access.open {CARD}",))
-
-
-@pytest.mark.parametrize("asked", [FIRST_PAUSE / 2, FIRST_PAUSE * 10])
-async def test_nobody_is_tried_again_before_the_time_that_was_asked_for(
-    desk: Desk, asked: timedelta
-) -> None:
-    await owed_to(desk, A)
-    busy = Stumbler(desk, before=fails(NotNow("busy", asked.total_seconds())))
-    await jobs(desk, busy).deliver_notices()
-    desk.now += max(asked, FIRST_PAUSE) - timedelta(seconds=1)
-    await desk.works()
-    desk.hears(A)
-    desk.now += timedelta(seconds=1)
-    await desk.works()
-    desk.hears(A, OPEN_KEY)
-
-
-@pytest.mark.parametrize("error", [NotNow("broken", maybe_told=True), TimeoutError()])
-async def test_a_message_that_may_have_arrived_is_said_once_more_and_no_more(
-    desk: Desk, caplog: pytest.LogCaptureFixture, error: Exception
-) -> None:
-    await owed_to(desk, A)
-    work = jobs(desk, Stumbler(desk, after=fails(error)))
-    for _ in range(5):
-        await work.deliver_notices()
-        desk.now += FIRST_PAUSE * 2
-    desk.hears(A, OPEN_KEY, OPEN_KEY)
-    assert "Kollega A may have been told twice" in caplog.text
-
-
-async def test_doubts_about_one_message_are_none_about_the_next(desk: Desk) -> None:
-    await owed_to(desk, A, B)
-    work = jobs(desk, Stumbler(desk, before=fails(NotNow("broken", maybe_told=True))))
-    await work.deliver_notices()
-    work.messenger = desk
-    desk.now += FIRST_PAUSE
-    await work.deliver_notices()
-    desk.hears(A, OPEN_KEY)
-    desk.hears(B, OPEN_KEY)
 
 
 async def test_one_message_that_cannot_be_phrased_holds_up_nobody_else(
