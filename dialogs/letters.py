@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.access import profile
+from dialogs.chains import profile
 from dialogs.talk import Talk, Values
 from dialogs.views import Line
 from onboarding.access import Access
