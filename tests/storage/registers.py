@@ -38,6 +38,6 @@ def fill(work: UnitOfWork) -> None:
         work.lookups.record([Lookup(person, other, RED, NOW)])
         work.introductions.put(introduction(person, other))
         work.requests.put(Request(person, AccessId("door"), None, NOW))
-    work.profiles.answer(Fact(RANDERS, Question.ROLE_SYNC, f"{A}'s word", A, NOW))
-    work.profiles.answer(Fact(RANDERS, Question.ERP_SUPPLIER, f"{B}'s word", B, NOW))
+    work.profiles.answer(Fact(RANDERS, Question.ROLE_SYNC, f"{C}'s word", A, NOW))
+    work.profiles.answer(Fact(RANDERS, Question.ERP_SUPPLIER, f"{C}'s word", B, NOW))
     work.proofs.confirm(Proof(ProofKind.DOMAIN, "x.example", RANDERS, NOW))
