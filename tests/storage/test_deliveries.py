@@ -39,8 +39,8 @@ async def test_what_came_to_nothing_was_not_taken(store: Store) -> None:
 
 
 async def test_what_is_old_is_forgotten(store: Store) -> None:
-    for key, at in (("a", NOW), ("b", SOON)):
-        await store.run(lambda work, key=key, at=at: work.deliveries.take(key, at))
+    await store.run(lambda work: work.deliveries.take("a", NOW))
+    await store.run(lambda work: work.deliveries.take("b", SOON))
     assert await store.run(lambda work: work.deliveries.forget(NOW)) == 0
     assert await store.run(lambda work: work.deliveries.forget(SOON)) == 1
     assert await store.run(lambda work: work.deliveries.take("a", LATER))
