@@ -6,8 +6,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 
 from aiohttp import web
 
@@ -83,7 +83,7 @@ def clock_of(bot: Bot, settings: Settings, teams: Teams) -> Clockwork[Spoken]:
         clock.jobs.tick, "interval", seconds=hourly, args=(bot.forget, "forget_deliveries")
     )
     if settings.meetings_url is not None:
-        fetch = partial(fetch_meetings, bot, settings.meetings_url)
+        fetch = Fetching(bot, settings.meetings_url).fetch
         run, seconds = clock.jobs.tick, DAILY.total_seconds()
         at_first = bot.conversation.clock()
         clock.ticker.add_job(
@@ -92,11 +92,26 @@ def clock_of(bot: Bot, settings: Settings, teams: Teams) -> Clockwork[Spoken]:
     return clock
 
 
-async def fetch_meetings(bot: Bot, address: str) -> None:
-    """Take in the calendar of the settings; what is wrong with it is logged, and it stays."""
+@dataclass
+class Fetching:
+    """Takes in the calendar of the settings each day. What is wrong with it is told once."""
+
+    bot: Bot
+    address: str
+    told: str = ""
+
+    async def fetch(self) -> None:
+        wrong = await fetch_meetings(self.bot, self.address)
+        if wrong and wrong != self.told:
+            log.error("INFRAGUIDE_MEETINGS_URL: %s", wrong)
+        self.told = wrong
+
+
+async def fetch_meetings(bot: Bot, address: str) -> str:
+    """Take in a calendar, or return what is wrong with it: then nothing is changed."""
     try:
         news = await take_in(bot.store, bot.library, bot.conversation.clock, address)
     except CommandError as error:
-        log.error("INFRAGUIDE_MEETINGS_URL: %s", error)
-    else:
-        log.info("meetings_fetched added=%d changed=%d cancelled=%d", *news.counts)
+        return str(error)
+    log.info("meetings_fetched added=%d changed=%d cancelled=%d", *news.counts)
+    return ""

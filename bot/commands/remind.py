@@ -38,14 +38,14 @@ def in_denmark(at: datetime) -> datetime:
 async def deliver(bot: Bot, settings: Settings) -> None:
     # Imported only now: a rehearsal needs nothing of Teams.
     from bot.messengers import TeamsMessenger
-    from bot.server import fetch_meetings, teams_of
+    from bot.server import Fetching, teams_of
 
     teams = teams_of(settings, bot.hear)
     try:
         jobs = bot.jobs(TeamsMessenger(teams))
         await jobs.fetch_meetings()
         if settings.meetings_url is not None:
-            await fetch_meetings(bot, settings.meetings_url)
+            await Fetching(bot, settings.meetings_url).fetch()
         await jobs.wake_everyone()
         await jobs.tend_directory()
         await jobs.owe_reminders()

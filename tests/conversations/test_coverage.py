@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
 from bot.exchange import Incoming
+from dialogs.reminding import DAYS
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.requests import LIMITS
 from dialogs.talk import KEEP, Arrived, Pressed, Room, Wrote
@@ -21,6 +22,8 @@ from onboarding.granting import Filling
 from onboarding.introductions import Introduction, Reply
 from onboarding.journey import State
 from onboarding.meaning import Intent
+from onboarding.meetings import Meeting
+from onboarding.notices import NoticeKind
 from onboarding.person import PersonId, Sharing
 from onboarding.plan import Why
 from onboarding.ports import UnitOfWork
@@ -78,7 +81,10 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "state.{}": list(State),
     "tidings.{}": [Tiding.ENDED, Tiding.LISTED],
     "step.since_{}": [state for state in State if state is not State.OPEN],
-    "why.{}": list(Why),
+    "button.reminders.in_{}": list(Environment),
+    "button.reminders.later_{}": [str(days) for days in DAYS],
+    "reminders.{}": [State.OPEN, State.REQUESTED, State.GRANTED],
+    "why.{}": [*Why, *NoticeKind, "access_open", "access_requested", "access_granted"],
 }
 """What each key that is put together in the code can become."""
 
@@ -148,8 +154,31 @@ async def test_every_press_is_pressed() -> None:
         wanderer = Wanderer(office.stranger("Kollega A", "kollega.a@randers.dk"))
         await wanderer.wanders(texts)
         pressed |= wanderer.pressed
-    pressed |= await pressed_on_tidings()
+    pressed |= await pressed_on_tidings() | await pressed_on_reminders()
     assert pressed - {MEANT} == PRESSES
+
+
+async def pressed_on_reminders() -> set[str]:
+    """By somebody who is reminded of accesses in every state, and of a meeting."""
+    office = Office(MemoryStore())
+    meeting = Meeting("q1", library().series[0].title, MONDAY + timedelta(days=3))
+    await office.store.run(lambda work: work.meetings.put([meeting], "content", MONDAY))
+    reminded = await office.welcomes("Kollega A", ("aftaleadministrator", "infrastrukturansvarlig"))
+    await reminded.turn(Pressed("checklist.requested", {"step": "klik_adgang"}))
+    await reminded.turn(Pressed("checklist.granted", {"step": "nemlogin_rettigheder"}))
+    reminded.forgets()
+    await office.clock_strikes("2027-03-03", 9)
+    wanderer = Wanderer(reminded)
+    for spoken in reminded.inbox:
+        wanderer.hears(spoken, Arrived())
+    asks = (Pressed("reminders.ask", {"step": s}) for s in ("klik_adgang", "nemlogin_rettigheder"))
+    for said in asks:
+        reminded.forgets()
+        await reminded.turn(said)
+        for spoken in reminded.inbox:
+            wanderer.hears(spoken, said)
+    await wanderer.wanders(("påmindelser", "møder"))
+    return wanderer.pressed
 
 
 async def pressed_on_tidings() -> set[str]:

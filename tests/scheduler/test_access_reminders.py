@@ -269,3 +269,25 @@ async def test_a_role_that_content_gave_up_stops_nobody(desk: Desk) -> None:
     await desk.strikes("2027-03-03 09:00")
     desk.hears(A, (OPEN_KEY,))
     desk.hears(B, BOTH)
+
+
+async def test_a_start_with_the_same_content_wakes_nobody(desk: Desk) -> None:
+    await desk.opens(library())
+    await desk.welcomes(A, role=BLUE)
+    await desk.works()
+    await desk.opens(library())
+    assert await desk.store.run(lambda work: work.journeys.due(desk.now, 10)) == []
+    await desk.opens(library(ReminderPlan(open=(3,), requested=(5,))))
+    due = await desk.store.run(lambda work: work.journeys.due(desk.now, 10))
+    assert [journey.person.id for journey in due] == [A]
+
+
+async def test_a_start_in_a_year_with_other_days_off_wakes_everybody(desk: Desk) -> None:
+    await desk.opens(library())
+    await desk.welcomes(A, role=BLUE)
+    await desk.works()
+    desk.now = at("2028-01-03 07:00")
+    await desk.strikes("2028-01-03 07:00")
+    await desk.opens(library())
+    due = await desk.store.run(lambda work: work.journeys.due(desk.now, 10))
+    assert [journey.person.id for journey in due] == [A]

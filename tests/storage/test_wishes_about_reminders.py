@@ -1,0 +1,102 @@
+"""What people wish about being written to is kept as they said it, and read as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onboarding.checklist import StepId
+from onboarding.notices import Notice, NoticeKind
+from onboarding.person import PersonId
+from onboarding.quiet import FOR_GOOD, Quiet
+from onboarding.workdays import Hours
+from storage.quiet import read, written
+from storage.work import Store
+from tests.storage.some import ASK, LATER, NOW, SOON, A, B, journey, welcome
+
+DAYS = st.dates(date(2020, 1, 1), date(2100, 1, 1)) | st.just(FOR_GOOD)
+WISHES = st.builds(
+    Quiet,
+    st.builds(Hours, st.integers(0, 15).map(time), st.just(time(16))),
+    st.none() | DAYS,
+    st.dictionaries(st.text(min_size=1).map(StepId), DAYS, max_size=3),
+    st.none() | DAYS,
+    st.dictionaries(st.text(min_size=1), st.booleans(), max_size=3),
+)
+
+
+@given(WISHES)
+def test_every_wish_comes_back_as_it_was(quiet: Quiet) -> None:
+    assert read(written(quiet)) == quiet
+
+
+def test_without_a_wish_nothing_is_written() -> None:
+    assert written(Quiet()) is None
+
+
+async def test_a_wish_is_kept_with_the_person_and_goes_with_them(store: Store) -> None:
+    wishes = Quiet(until=NOW.date(), steps={ASK: FOR_GOOD}, meetings={"q1": False})
+    somebody = journey(A)
+    somebody.quiet = wishes
+    await store.run(welcome(somebody))
+    found = await store.run(lambda work: work.journeys.of(A))
+    assert found is not None
+    assert found.quiet == wishes
+    found.quiet = replace(wishes, until=None)
+    await store.run(lambda work: work.journeys.of(A) and work.journeys.save(found, wake=None))
+    again = await store.run(lambda work: work.journeys.among([A]))
+    assert again[A].quiet.until is None
+    await store.run(lambda work: work.journeys.erase(A))
+    assert await store.run(lambda work: work.journeys.of(A)) is None
+
+
+async def test_marks_are_kept_each_by_its_name(store: Store) -> None:
+    assert await store.run(lambda work: work.marks.of("edition")) is None
+    for value in ("one", "two"):
+        await store.run(lambda work, value=value: work.marks.put("edition", value))  # type: ignore[misc] # bound now
+        assert await store.run(lambda work: work.marks.of("edition")) == value
+    assert await store.run(lambda work: work.marks.of("another")) is None
+
+
+def of_meeting(key: str, person: PersonId, kind: NoticeKind = NoticeKind.MEETING) -> Notice:
+    return Notice(key, person, kind, "q1", NOW)
+
+
+async def test_whom_a_meeting_was_told_to_is_known_in_the_order_of_the_telling(
+    store: Store,
+) -> None:
+    await store.run(welcome(journey(A), journey(B)))
+    told = [of_meeting("x", A), of_meeting("y", B), of_meeting("z", A)]
+    other = of_meeting("o", A, NoticeKind.ACCESS)
+    dropped, waiting = of_meeting("d", B), of_meeting("w", B)
+    await store.run(lambda work: work.notices.owe([*told, other, dropped, waiting]))
+    await store.run(lambda work: work.notices.sent(["y"], NOW))
+    await store.run(lambda work: work.notices.sent(["x", "o"], SOON))
+    await store.run(lambda work: work.notices.dropped(["d"], SOON))
+    await store.run(lambda work: work.notices.sent(["z"], LATER))
+    found = await store.run(lambda work: work.notices.told_of(NoticeKind.MEETING, "q1"))
+    assert [notice.key for notice in found] == ["y", "x", "z"]
+    last = await store.run(lambda work: work.notices.last_told(A))
+    assert last is not None
+    assert last.key == "z"
+    assert await store.run(lambda work: work.notices.last_told(PersonId("Kollega C"))) is None
+
+
+async def test_everybody_is_woken_some_at_a_time(store: Store) -> None:
+    people = [f"Kollega {number}" for number in range(5)]
+    silent = journey("Kollega 2")
+    silent.person = replace(silent.person, reminders=False)
+    await store.run(welcome(*(journey(id) for id in people if id != "Kollega 2"), silent))
+    last: PersonId | None = PersonId("")
+    rounds = 0
+    while last is not None:
+        last = await store.run(
+            lambda work, last=last: work.journeys.wake_some(NOW, last, 2)  # type: ignore[misc] # bound now
+        )
+        rounds += 1
+    due = await store.run(lambda work: work.journeys.due(NOW + timedelta(1), 10))
+    assert [each.person.id for each in due] == [id for id in people if id != "Kollega 2"]
+    assert rounds == 3
