@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from bot.app import Bot
 from bot.console.paper import WIDTH, Paper, fitted
-from bot.console.talk import Caller, Terminal, converse
+from bot.console.talk import Caller, converse
 from bot.exchange import Card
 from dialogs.talk import Pressed
 from onboarding.checklist import StepId
@@ -20,6 +18,7 @@ from onboarding.person import Sharing
 from onboarding.texts import Language
 from storage.memory import MemoryStore
 from tests.bot.support.program import Program
+from tests.bot.support.screen import Screen
 from tests.support.office import MONDAY, Office, library, municipality, phrase
 
 ROLE = "Organisationsadministrator"
@@ -107,31 +106,6 @@ def test_a_date_on_a_card_goes_along_as_it_stands() -> None:
 
 
 # A conversation
-
-
-@dataclass
-class Screen:
-    """A colleague at the terminal. ``shown`` is what was printed since the last line."""
-
-    bot: Bot
-    caller: Caller
-    shown: str = ""
-    terminal: Terminal = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.terminal = Terminal(self.bot, self.caller, io.StringIO())
-
-    async def writes(self, line: str) -> None:
-        self.terminal.out = io.StringIO()
-        await self.terminal.hears(line)
-        self.shown = self.terminal.out.getvalue()
-
-    async def presses(self, *buttons: Pressed) -> None:
-        """Write the numbers of buttons that are on the paper."""
-        on_paper = self.terminal.paper.presses
-        numbers = [on_paper.index(button) + 1 for button in buttons]
-        assert all(f"[{number}] " in self.shown for number in numbers)
-        await self.writes(",".join(map(str, numbers)))
 
 
 def role(id: str) -> Pressed:

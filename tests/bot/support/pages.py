@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from aiohttp import ClientSession
 
@@ -51,7 +52,8 @@ async def page(http: ClientSession, path: str, **headers: str) -> Page:
 
 async def said(http: ClientSession, text: str) -> str:
     """What the bot answers, in words."""
-    activity = message(text, deliveryMode="expectReplies", serviceUrl="http://127.0.0.1:9/")
+    once = {"id": uuid4().hex, "serviceUrl": "http://127.0.0.1:9/"}
+    activity = message(text, deliveryMode="expectReplies", **once)
     async with http.post("/api/messages", json=activity) as response:
         assert response.status == 200
         replies = json.loads(await response.text())["activities"]
