@@ -43,6 +43,11 @@ def notice_of(person: PersonId, tiding: Tiding, about: str, now: datetime, *, on
     return Notice(key, person, NoticeKind.DIRECTORY, f"{tiding}|{about}", now)
 
 
+def all_about(person: PersonId) -> list[str]:
+    """Return what notices to others say that are about a person: they go with them."""
+    return [f"{tiding}|{person}" for tiding in Tiding]
+
+
 def subject(notice: Notice) -> tuple[Tiding, str]:
     """Return what a notice of the directory is, and what it is about."""
     tiding, _, about = notice.about.partition("|")

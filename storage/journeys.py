@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from onboarding.checklist import StepId
 from onboarding.journey import Change, Holding, Journey, Reopening, Standing
 from onboarding.person import PersonId
-from storage import functions, history, holdings, people, standings
+from onboarding.tidings import all_about
+from storage import functions, history, holdings, notices, people, standings
 from storage.statements import chunks
 
 REST_OF_ONE = holdings.reading(people.of_one), standings.reading(people.of_one)
@@ -102,4 +103,5 @@ class SqlJourneys:
         """Every row about a person goes along with theirs, and where a colleague named them."""
         self.known.pop(person, None)
         self.connection.execute(functions.FORGET, {"person": person})
+        self.connection.execute(notices.ABOUT, {"told": all_about(person)})
         return self.connection.execute(people.ERASE, {"person": person}).rowcount > 0

@@ -20,8 +20,17 @@ from onboarding.ports import Place
 from onboarding.profile import Fact, Question
 from onboarding.requests import Request
 from onboarding.roles import PartnerId, RoleId
+from onboarding.tidings import all_about
 from onboarding.trust import Proof, ProofKind, Voucher
 from onboarding.wishes import Wish
+
+SIGNED = {
+    "local_functions": "by",
+    "vouchers": "by",
+    "access_requests": "to",
+    "municipality_facts": "by",
+}
+"""What stays without somebody's name when they go, and where that stands in it."""
 
 
 def utc(moment: datetime) -> datetime:
@@ -122,33 +131,30 @@ class Rows:
         for name, key, people in list(self.hanging()):
             if person in people:
                 del getattr(self, name)[key]
+        for key in [k for k, row in self.notices.items() if row.notice.about in all_about(person)]:
+            del self.notices[key]
         self.forget_name(person)
         del self.people[person]
         return True
 
     def forget_name(self, person: PersonId) -> None:
+        """Delete where a colleague named them, and their name under what they told of others."""
         email = self.people[person].journey.person.email
         named = [at for at, told in self.local_functions.items() if email and told.email == email]
         for at in named:
             del self.local_functions[at]
-        for at, told in self.local_functions.items():
-            if told.by == person:
-                self.local_functions[at] = replace(told, by=None)
-        for vouched, voucher in self.vouchers.items():
-            if voucher.by == person:
-                self.vouchers[vouched] = replace(voucher, by=None)
-        for key, request in self.access_requests.items():
-            if request.to == person:
-                self.access_requests[key] = replace(request, to=None)
-        for place, fact in self.municipality_facts.items():
-            if fact.by == person:
-                self.municipality_facts[place] = replace(fact, by=None)
+        for name, signature in SIGNED.items():
+            rows = getattr(self, name)
+            for key, row in rows.items():
+                if getattr(row, signature) == person:
+                    rows[key] = replace(row, **{signature: None})
 
     def hanging(self) -> Iterator[tuple[str, object, set[PersonId]]]:
         """Yield each row that goes when any of its people goes: where it is, and who they are."""
         for name in ("places", "addresses", "vouchers"):
             yield from ((name, person, {person}) for person in getattr(self, name))
-        yield from (("notices", key, {row.notice.person}) for key, row in self.notices.items())
+        for key, row in self.notices.items():
+            yield "notices", key, {row.notice.person}
         for number, agreement in self.agreements.items():
             yield "agreements", number, {agreement.person}
         yield from (("wishes", key, {key[0]}) for key in self.wishes)

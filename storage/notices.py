@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId
 from storage.statements import Put, chunks
-from storage.tables import WAITING, Moment, addresses, notices, people
+from storage.tables import TIDING, WAITING, Moment, addresses, notices, people
 
 Row = tuple[str, str, str, str, datetime, int]
 COLUMNS = notices.c
@@ -65,6 +65,9 @@ END = (
 POSTPONE = (
     update(notices).where(THESE).values(free_at=bindparam("until"), attempts=COLUMNS.attempts + 1)
 )
+
+ABOUT = delete(notices).where(TIDING, COLUMNS.about.in_(bindparam("told", expanding=True)))
+"""Deletes what others were told, or are to be told, about somebody."""
 
 
 def to_notice(key: str, person: str, kind: str, about: str, due: datetime, attempts: int) -> Notice:

@@ -210,6 +210,9 @@ Index(
 # Whom a meeting was told to; of other kinds nobody asks so.
 MET = notices.c.kind == literal_column("'meeting'")
 Index("ix_notices_met", notices.c.about, sqlite_where=MET, postgresql_where=MET)
+# Whom a tiding is about; of other kinds nobody asks so.
+TIDING = notices.c.kind == literal_column("'directory'")
+Index("ix_notices_tidings", notices.c.about, sqlite_where=TIDING, postgresql_where=TIDING)
 Index("ix_notices_person_free_at", notices.c.person, notices.c.free_at)
 
 meetings = Table(

@@ -12,6 +12,7 @@ from onboarding.ports import UnitOfWork
 from onboarding.profile import Fact, Question
 from onboarding.requests import Request
 from onboarding.roles import PartnerId
+from onboarding.tidings import Tiding, notice_of
 from onboarding.trust import Proof, ProofKind, Voucher
 from onboarding.wishes import Wish
 from tests.storage.some import NOW, RANDERS, RED, A, B, C
@@ -37,6 +38,7 @@ def fill(work: UnitOfWork) -> None:
         work.wishes.stand(Wish(person, RED, "", NOW))
         work.lookups.record([Lookup(person, other, RED, NOW)])
         work.introductions.put(introduction(person, other))
+        work.notices.owe([notice_of(other, Tiding.INTRODUCE, person, NOW, once="ever")])
         work.requests.put(Request(person, AccessId("door"), None, NOW))
     work.profiles.answer(Fact(RANDERS, Question.ROLE_SYNC, f"{C}'s word", A, NOW))
     work.profiles.answer(Fact(RANDERS, Question.ERP_SUPPLIER, f"{C}'s word", B, NOW))

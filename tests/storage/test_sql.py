@@ -136,10 +136,10 @@ async def test_an_outbox_is_filled_leased_and_emptied_in_a_statement_each(sql: S
         assert verbs(said) == ["INSERT notices", "UPDATE notices", "UPDATE notices"]
 
 
-async def test_erasing_somebody_is_two_statements(sql: SqliteStore) -> None:
+async def test_erasing_somebody_is_three_statements(sql: SqliteStore) -> None:
     with overheard(sql) as said:
         await sql.run(lambda work: work.journeys.erase(A))
-        assert verbs(said) == ["DELETE local_functions", "DELETE people"]
+        assert verbs(said) == ["DELETE local_functions", "DELETE notices", "DELETE people"]
 
 
 async def test_nothing_of_a_statement_s_values_stands_in_an_error(sql: SqliteStore) -> None:
