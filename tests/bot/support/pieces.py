@@ -21,6 +21,7 @@ from onboarding.meetings import Meeting, Series
 from onboarding.plan import Progress, Suggestion, Why
 from onboarding.texts import Text
 from onboarding.tracing import Stage
+from tests.bot.support.people_pieces import PEOPLE
 from tests.support.office import MONDAY, library
 
 SOON = date(2027, 3, 8)
@@ -144,36 +145,6 @@ def people() -> Message:
     return Message("people.found", values, view=views.RowsView(rows), note=note)
 
 
-def directory() -> Message:
-    rows = (
-        views.PersonRow(
-            "Kollega A",
-            same("Randers Kommune"),
-            since=SOON,
-            email="a@example.org",
-            phone="12345678",
-        ),
-        views.PersonRow("[x](http://evil) **B**", same("Aarhus Kommune"), note="people.claimed"),
-        views.PersonRow("Kollega C", same("Aarhus Kommune"), listed=SOON),
-        views.PersonRow(same("Fagchef"), note="partners.unnamed"),
-    )
-    values: Values = {"role": same("Rolle A"), "count": 3, "hidden": 2}
-    buttons = (Button("people.same_role", {}, "button.people.more"), Button("sharing.show"))
-    view = views.PeopleView(rows)
-    return Message("people.found", values, view=view, buttons=buttons, note="people.hidden_many")
-
-
-def grid() -> Message:
-    cells = (
-        views.Cell(same("Rolle A"), "coverage.held", ("Kollega A (+)", "Kollega B")),
-        views.Cell(same("Rolle B"), "coverage.alone", (), hidden=1),
-        views.Cell(same("Rolle C"), "coverage.vacant", ()),
-    )
-    values: Values = {"where": "Randers Kommune", "filled": 2, "total": 3, "alone": 1}
-    view = views.GridView(cells)
-    return Message("coverage.found", values, view=view, note="coverage.piled_note")
-
-
 def meeting(*, dated: bool, undated: bool, named: bool = False) -> Message:
     one = Meeting(
         uid="1",
@@ -281,13 +252,7 @@ PIECES: Mapping[str, Message] = {
         "welcome.began", view=views.DayView("day", SOON), buttons=(Button("welcome.began"),)
     ),
     "rows": people(),
-    "people": directory(),
-    "grid": grid(),
-    "line": Message(
-        "sharing.ask_phone",
-        view=views.LineView("phone", "12345678"),
-        buttons=(Button("sharing.save_phone"), Button("sharing.forget_phone")),
-    ),
+    **PEOPLE,
     "facts": facts(),
     "waiting": waiting(),
     "reminders": settings(),
