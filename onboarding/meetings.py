@@ -13,6 +13,7 @@ from onboarding.texts import Text
 from onboarding.workdays import HOME, MORNING, Workdays, at_home, day_of
 
 MIDNIGHT = time(0)
+JUST_BEFORE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,12 @@ def moment(starts: datetime, before: int, unit: Unit, workdays: Workdays) -> dat
     """Return when to remind: where one may not write then, the last time before when one may."""
     match unit:
         case Unit.DAYS:
-            return workdays.open_until(at_home(day_of(starts) - timedelta(before), MORNING))
+            at = at_home(day_of(starts) - timedelta(before), MORNING)
         case Unit.WORKDAYS:
             return morning(starts, before, workdays)
         case Unit.HOURS:
-            return workdays.open_until(starts - timedelta(hours=before))
+            at = starts - timedelta(hours=before)
+    return workdays.open_until(min(at, starts - JUST_BEFORE))
 
 
 def morning(starts: datetime, before: int, workdays: Workdays) -> datetime:

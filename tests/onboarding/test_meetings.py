@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onboarding.meetings import Ahead, Call, Meeting, Plan, Unit, calls, due, wake
+from onboarding.meetings import JUST_BEFORE, Ahead, Call, Meeting, Plan, Unit, calls, due, wake
 from onboarding.texts import Text
 from onboarding.workdays import DAY, MORNING, at_home, day_of
 from tests.onboarding.some import BLUE, RED, WORKDAYS, days, distances, moments
@@ -23,7 +23,7 @@ plans = st.builds(Plan, aheads, st.just(WORKDAYS))
 def test_it_is_told_when_one_may_write_and_before_it_begins(meeting: Meeting, plan: Plan) -> None:
     for call in calls(meeting, plan):
         assert WORKDAYS.open_at(call.at)
-        assert call.at < meeting.starts or call.before == 0
+        assert call.at < meeting.starts
 
 
 @given(days, plans)
@@ -47,6 +47,7 @@ def test_days_and_hours_before_it_are_kept_or_the_last_time_before_them(
                 exact = at_home(day_of(meeting.starts) - DAY * call.before, MORNING)
             case Unit.WORKDAYS:
                 continue
+        exact = min(exact, meeting.starts - JUST_BEFORE)
         assert call.at == exact or not WORKDAYS.open_at(exact)
         between = (call.at + timedelta(hours=1), exact)
         assert between[0] > exact or not WORKDAYS.open_at(between[0])

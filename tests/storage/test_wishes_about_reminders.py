@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onboarding.checklist import StepId
 from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId
+from onboarding.ports import UnitOfWork
 from onboarding.quiet import FOR_GOOD, Quiet
 from onboarding.workdays import Hours
 from storage.quiet import read, written
@@ -42,11 +43,16 @@ async def test_a_wish_is_kept_with_the_person_and_goes_with_them(store: Store) -
     somebody = journey(A)
     somebody.quiet = wishes
     await store.run(welcome(somebody))
-    found = await store.run(lambda work: work.journeys.of(A))
-    assert found is not None
-    assert found.quiet == wishes
-    found.quiet = replace(wishes, until=None)
-    await store.run(lambda work: work.journeys.of(A) and work.journeys.save(found, wake=None))
+    found = await store.run(lambda work: work.journeys.among([A]))
+    assert found[A].quiet == wishes
+
+    def changed(work: UnitOfWork) -> None:
+        mine = work.journeys.of(A)
+        assert mine is not None
+        mine.quiet = replace(mine.quiet, until=None)
+        work.journeys.save(mine, wake=None)
+
+    await store.run(changed)
     again = await store.run(lambda work: work.journeys.among([A]))
     assert again[A].quiet.until is None
     await store.run(lambda work: work.journeys.erase(A))

@@ -15,12 +15,12 @@ from content.phrases import Phrases
 from dialogs import views
 from dialogs.talk import CHAT, Button, Message, Values
 from onboarding.checklist import Environment, Kind, Link, Section, SectionId, Step, StepId
-from onboarding.duties import Duty
 from onboarding.journey import State
 from onboarding.meetings import Meeting, Series
 from onboarding.plan import Progress, Suggestion, Why
 from onboarding.texts import Text
 from onboarding.tracing import Stage
+from tests.bot.support import reminder_pieces
 from tests.bot.support.people_pieces import PEOPLE
 from tests.support.office import MONDAY, library
 
@@ -166,21 +166,6 @@ def meeting(*, dated: bool, undated: bool, named: bool = False) -> Message:
     return Message(phrase, values, view=view, buttons=(Button("meetings.next"),))
 
 
-def waiting() -> Message:
-    rows = tuple(
-        views.WaitingRow(a_step(n), state, None if state is State.OPEN else MONDAY, same("Rolle A"))
-        for n, state in enumerate((State.OPEN, State.REQUESTED, State.GRANTED))
-    )
-    duty = Duty("duty", same("Rapporten"), same("hver måned"), (), (1,), 1)
-    return Message("reminders.several", {"count": 3}, view=views.WaitingView(rows, (duty,)))
-
-
-def settings() -> Message:
-    facts = (views.Fact("reminders.fact_hours", "8–16"),)
-    coming = (views.Coming(same("Trin A"), MONDAY),)
-    return Message("reminders.are_on", view=views.RemindersView(facts, coming))
-
-
 def facts() -> Message:
     rows = (
         views.Fact("mydata.name", "Kollega A"),
@@ -254,8 +239,8 @@ PIECES: Mapping[str, Message] = {
     "rows": people(),
     **PEOPLE,
     "facts": facts(),
-    "waiting": waiting(),
-    "reminders": settings(),
+    "waiting": reminder_pieces.waiting(a_step),
+    "reminders": reminder_pieces.settings(),
     "meetings": meeting(dated=True, undated=True),
     "meetings_without_a_date": meeting(dated=False, undated=True),
     "meetings_reminder": meeting(dated=True, undated=False, named=True),
