@@ -6,6 +6,8 @@ from pathlib import Path
 
 from content.library import Library
 from content.picture import picture
+from onboarding.access import Access
+from onboarding.systems import System
 
 PAGE = Path(__file__).parents[2] / "docs" / "adgange.md"
 
@@ -18,7 +20,8 @@ def test_the_page_of_accesses_is_current(library: Library) -> None:
 
 def test_every_access_and_every_system_keeps_its_row_and_its_lines(library: Library) -> None:
     rows = PAGE.read_text("utf-8").splitlines()
-    for each in (*library.access.values(), *library.systems.values()):
+    every: list[Access | System] = [*library.access.values(), *library.systems.values()]
+    for each in every:
         assert each.source_lines, each.id
         numbers = ", ".join(map(str, each.source_lines))
         own = [row for row in rows if row.startswith(f"| {each.title.da} |")]
