@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from bot.app import Bot, make_bot, utc_now
 from bot.commands.library import checked_library, faults_told
 from bot.settings import Settings
@@ -17,6 +19,7 @@ def bot_of(settings: Settings, store: Store, *, clock: Clock = utc_now) -> Bot:
     library, off = checked_library(), settings.holidays
     with faults_told():
         understands = recogniser_of(library)
+    gc.enable()  # all is loaded now; from here on there is garbage to look for
     return make_bot(
         library,
         understands,

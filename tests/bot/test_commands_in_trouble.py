@@ -97,3 +97,37 @@ def test_a_database_that_is_not_to_be_had_is_one_line(
     assert says in err[0]
     assert "hemmeligt" not in err[0]
     assert (tmp_path / "letter.txt").read_text() == "Kære kollega. " * 1000
+
+
+def test_a_server_that_may_not_migrate_wants_tables_of_this_version(
+    run: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///new.db")
+    code, out, err = run("serve --no-migrate")
+    assert (code, out, len(err)) == (1, [], 1)
+    assert "db upgrade" in err[0]
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"HOST": "0.0.0.0"}, "MicrosoftAppId"),
+        ({"PORT": "http"}, "PORT"),
+        ({"MicrosoftAppId": "22222222-2222-4222-8222-222222222222"}, "MicrosoftAppTenantId"),
+    ],
+)
+@pytest.mark.parametrize("command", ["serve", "remind"])
+def test_settings_are_seen_to_before_the_database_is_touched(
+    run: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    settings: dict[str, str],
+    says: str,
+    command: str,
+) -> None:
+    for name, value in ({"DATABASE_URL": "sqlite:///new.db"} | settings).items():
+        monkeypatch.setenv(name, value)
+    code, out, err = run(command)
+    assert (code, out, len(err)) == (1, [], 1)
+    assert says in err[0]
+    assert not (tmp_path / "new.db").exists()
