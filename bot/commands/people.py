@@ -61,7 +61,8 @@ def listed(library: Library, work: UnitOfWork) -> list[str]:
     lines = []
     for journey in everybody(work):
         person = journey.person
-        place = library.municipalities[person.municipality].name if person.municipality else "-"
+        home = person.municipality and library.municipalities.get(person.municipality)
+        place = home.name if home else person.municipality or "-"
         state = "confirmed" if person.confirmed else "claimed"
         facts = (person.id, person.name, person.email or "-", place, state)
         roles = ",".join(journey.roles()) or "-"
