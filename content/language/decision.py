@@ -8,14 +8,12 @@ from onboarding.meaning import Intent
 
 Ranked = Sequence[tuple[str, float]]
 
-SURE = 0.55
+SURE = 0.5
 """From here on it is done; below, it is asked about."""
-SURE_TO_ACT = 0.7
+SURE_TO_ACT = 0.6
 """The same for what changes or deletes something."""
 UNSURE = 0.3
 """Below this even two offers would be a guess: three are made."""
-LEAST = 0.04
-"""What is less likely than this is not offered as a third."""
 ACTIONS = frozenset(
     {
         Intent.MARK_DONE,
@@ -31,14 +29,15 @@ ACTIONS = frozenset(
 )
 
 
-def is_sure(intent: Intent, probability: float) -> bool:
-    return probability >= (SURE_TO_ACT if intent in ACTIONS else SURE)
+def offers(ranked: Ranked, strange: bool = False) -> tuple[Intent, ...]:
+    """The intents to offer: none when sure, else two, and three when hardly anything fits.
 
-
-def offers(ranked: Ranked) -> tuple[Intent, ...]:
-    """The intents to offer: none when sure, else two, and three when hardly anything fits."""
+    A ``strange`` text has words that are none of our business: then no action is ever sure.
+    """
     intent, probability = Intent(ranked[0][0]), ranked[0][1]
-    if is_sure(intent, probability):
+    if intent not in ACTIONS and probability >= SURE:
+        return ()
+    if intent in ACTIONS and probability >= SURE_TO_ACT and not strange:
         return ()
     count = 2 if probability >= UNSURE else 3
-    return tuple(Intent(label) for label, p in ranked[:count] if p >= LEAST)
+    return tuple(Intent(label) for label, _ in ranked[:count])

@@ -33,8 +33,8 @@ _DERIVATION = ["ende", "ede", "ing", "eren", "ered", "ed", "ly"]
 @lru_cache(maxsize=20_000)
 def stem(form: str) -> str:
     """A word without its commonest Danish and English endings; short words stay."""
-    for endings in (_INFLECTION, _DERIVATION):
-        ending = next((e for e in endings if form.endswith(e) and len(form) - len(e) > 2), "")
+    for endings, least in ((_INFLECTION, 3), (_DERIVATION, 4)):
+        ending = next((e for e in endings if form.endswith(e) and len(form) - len(e) >= least), "")
         form = form.removesuffix(ending)
     return form
 

@@ -19,9 +19,9 @@ Weights = Mapping[str, Sequence[tuple[int, float]]]
 class Model:
     """``weights`` gives each feature its (place of the label, weight) pairs.
 
-    ``rarity`` says how much a feature counts, ``bias`` is where each label starts from, and
-    ``words`` are those that occur in the examples, spelt right. ``examples`` and ``rows`` tell
-    what the model was learnt from, see train.py.
+    ``rarity`` says how much a feature counts, ``bias`` is where each label starts from.
+    ``words`` occur in examples of our business, ``elsewhere`` only in those of other things.
+    ``examples`` and ``rows`` tell what the model was learnt from, see train.py.
     """
 
     labels: tuple[str, ...]
@@ -29,6 +29,7 @@ class Model:
     weights: Weights
     rarity: Mapping[str, float]
     words: frozenset[str]
+    elsewhere: frozenset[str]
     examples: str
     rows: str
 
@@ -77,6 +78,7 @@ def read_model(path: Path) -> Model:
         weights=weights,
         rarity=rarities(spread, page["count"]),
         words=frozenset(page["words"]),
+        elsewhere=frozenset(page["elsewhere"]),
         examples=page["examples"],
         rows=page["rows"],
     )

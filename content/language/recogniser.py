@@ -11,7 +11,8 @@ from pathlib import Path
 from content.errors import ContentErrors, Fault
 from content.language.answers import yes_or_no
 from content.language.clauses import halves
-from content.language.decision import Ranked, offers
+from content.language.decision import ACTIONS, Ranked, offers
+from content.language.familiar import Familiar
 from content.language.features import features, items
 from content.language.lexicon import of_kind
 from content.language.model import Model, read_model
@@ -46,6 +47,7 @@ class Recogniser:
 
     vocabulary: Vocabulary
     model: Model
+    familiar: Familiar
 
     def meaning(self, text: str) -> Meaning:
         """What the text as a whole is taken to mean; a second wish in it stands in ``also``."""
@@ -60,7 +62,8 @@ class Recogniser:
         intent = Intent(ranked[0][0])
         if two := self._two(text, core, intent):
             return two
-        return Meaning(intent, fill(intent, reading), ranked[0][1], offers(ranked))
+        strange = intent in ACTIONS and self._strange(reading)
+        return Meaning(intent, fill(intent, reading), ranked[0][1], offers(ranked, strange))
 
     def _core(self, text: str) -> tuple[Token, ...]:
         courtesy = self.vocabulary.courtesy
@@ -73,6 +76,13 @@ class Recogniser:
     def _ranked(self, reading: Reading) -> Ranked:
         return self.model.probabilities(features(items(reading.tokens, reading.found)))
 
+    def _strange(self, reading: Reading) -> bool:
+        """Whether a text has words that are neither names, nor times, nor of our business."""
+        named = {at for found in reading.found for at in range(found.start, found.end)}
+        steps = reading.steps[0].tokens if reading.steps else frozenset()
+        rest = set(range(len(reading.tokens))) - named - reading.times - steps
+        return any(reading.forms[at] not in self.familiar for at in rest)
+
     def _two(self, text: str, core: Sequence[Token], whole: Intent) -> Meaning | None:
         """Both wishes of a line, where each half is clear and the whole is one of them."""
         known = self.vocabulary
@@ -81,7 +91,8 @@ class Recogniser:
             likeliest = [self._ranked(wish)[0] for wish in wishes]
             intents = [Intent(label) for label, _ in likeliest]
             clear = min(sure for _, sure in likeliest) >= CLEAR and not _SAY_NOTHING & {*intents}
-            if clear and whole in intents and intents[0] is not intents[1]:
+            strange = any(map(self._strange, wishes))
+            if clear and not strange and whole in intents and intents[0] is not intents[1]:
                 meanings = (
                     Meaning(intent, fill(intent, wish), sure)
                     for intent, wish, (_, sure) in zip(intents, wishes, likeliest, strict=True)
@@ -136,8 +147,8 @@ def open_recogniser(folder: Path, names: Names) -> Recogniser:
         raise ContentErrors([Fault(path, 1, hint)]) from error
     if model.examples != files_fingerprint(folder):
         logger.warning("examples have changed: run python -m content.language.train")
-    vocabulary.lexicon.known.update(model.words)
-    return Recogniser(vocabulary, model)
+    vocabulary.lexicon.known.update(model.words | model.elsewhere)
+    return Recogniser(vocabulary, model, Familiar(model.words))
 
 
 def recogniser_of(library: Library) -> Recogniser:

@@ -21,6 +21,7 @@ from content.language.normal import tokens, words
 from content.language.vocabulary import Vocabulary, read_vocabulary
 from content.library import open_library
 from content.reading import Proof
+from onboarding.meaning import Intent
 
 FOLDER = Path(__file__).parent
 MODEL = "model.json"
@@ -63,9 +64,13 @@ def train(folder: Path, names: Names) -> dict[str, object]:
     vocabulary, examples = read_vocabulary(proof, names), read_examples(proof)
     proof.close()
     rows = labelled(examples, vocabulary)
-    page = learn(rows)
-    page["words"] = sorted(spelt_right(examples))
-    return page | {"examples": files_fingerprint(folder), "rows": fingerprint(rows)}
+    ours = spelt_right([e for e in examples if e.intent is not Intent.OUT_OF_SCOPE])
+    return learn(rows) | {
+        "words": sorted(ours),
+        "elsewhere": sorted(spelt_right(examples) - ours),
+        "examples": files_fingerprint(folder),
+        "rows": fingerprint(rows),
+    }
 
 
 def main() -> int:
