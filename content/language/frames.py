@@ -39,6 +39,7 @@ class Frames:
     no: Words
     little: Words
     filler: Words
+    everyday: Words
 
 
 def read_frames(spot: Spot) -> Frames:

@@ -33,7 +33,7 @@ FOLDER = Path(__file__).parent
 NEAR_ENOUGH = 0.5
 """A step is offered beside the likeliest if it fits at least this well, compared with it."""
 OFFERED = 5
-CLEAR = 0.8
+CLEAR = 0.85
 """Two wishes are heard in a line only if each half is as clear as this."""
 _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
 _SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
@@ -148,7 +148,7 @@ def open_recogniser(folder: Path, names: Names) -> Recogniser:
     if model.examples != files_fingerprint(folder):
         logger.warning("examples have changed: run python -m content.language.train")
     vocabulary.lexicon.known.update(model.words | model.elsewhere)
-    return Recogniser(vocabulary, model, Familiar(model.words))
+    return Recogniser(vocabulary, model, Familiar(model.words | vocabulary.frames.everyday))
 
 
 def recogniser_of(library: Library) -> Recogniser:
