@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from content.language.model import SCALE, rarities, softmax, weigh
+from content.language.model import SCALE, Learnt, rareness, softmax, weigh
 
 ROUNDS = 8
 STEP = 0.5
@@ -58,23 +58,24 @@ class Weights:
         self.bias[at] -= START * STEP * error / math.sqrt(self.moved[at])
 
 
-def learn(labelled: Sequence[tuple[str, Sequence[str]]]) -> dict[str, object]:
+def learn(labelled: Sequence[tuple[str, Sequence[str]]]) -> Learnt:
     """The model's page, from (label, features) pairs, as read_model reads it."""
     labels = tuple(sorted({label for label, _ in labelled}))
     spread = Counter(f for _, features in labelled for f in dict.fromkeys(features))
-    rarity = rarities({f: n for f, n in spread.items() if n >= SEEN}, len(labelled))
+    rarity = {f: rareness(n, len(labelled)) for f, n in spread.items() if n >= SEEN}
     weights = Weights(labels, [0.0] * len(labels), [START] * len(labels))
     for feature in rarity:
         weights.of[feature] = [0.0] * len(labels)
         weights.moves[feature] = [START] * len(labels)
-    cases = [(list(weigh(fs, rarity).items()), labels.index(label)) for label, fs in labelled]
+    counted = ((label, Counter(f for f in features if f in rarity)) for label, features in labelled)
+    cases = [(list(weigh(fs, rarity).items()), labels.index(label)) for label, fs in counted]
     order = random.Random(ORDER)
     for _ in range(ROUNDS):
         order.shuffle(cases)
         for vector, label in cases:
             weights.see(vector, label)
     return {
-        "labels": labels,
+        "labels": list(labels),
         "bias": [round(weight * SCALE) for weight in weights.bias],
         "count": len(labelled),
         "features": {f: [spread[f], *_sparse(row)] for f, row in sorted(weights.of.items())},

@@ -15,7 +15,7 @@ from content.language.decision import ACTIONS, Ranked, offers
 from content.language.familiar import Familiar
 from content.language.features import features, items
 from content.language.lexicon import of_kind
-from content.language.model import Model, read_model
+from content.language.model import Model, read_page
 from content.language.names import Names, names_of
 from content.language.normal import Token, tokens, unaddressed
 from content.language.reading import Reading
@@ -141,14 +141,15 @@ def open_recogniser(folder: Path, names: Names) -> Recogniser:
     proof.close()
     path = folder / MODEL
     try:
-        model = read_model(path)
+        page = read_page(path)
     except (OSError, ValueError, KeyError) as error:
         hint = "cannot be read: run python -m content.language.train"
         raise ContentErrors([Fault(path, 1, hint)]) from error
-    if model.examples != files_fingerprint(folder):
+    if page["examples"] != files_fingerprint(folder):
         logger.warning("examples have changed: run python -m content.language.train")
-    vocabulary.lexicon.known.update(model.words | model.elsewhere)
-    return Recogniser(vocabulary, model, Familiar(model.words | vocabulary.frames.everyday))
+    vocabulary.lexicon.known.update(page["words"], page["elsewhere"])
+    familiar = Familiar(vocabulary.frames.everyday.union(page["words"]))
+    return Recogniser(vocabulary, Model(page), familiar)
 
 
 def recogniser_of(library: Library) -> Recogniser:

@@ -16,6 +16,7 @@ from content.language.examples import FOLDER as EXAMPLES
 from content.language.examples import MISTYPED, Example, read_examples
 from content.language.features import features, items
 from content.language.learning import learn
+from content.language.model import Page
 from content.language.names import Names, names_of
 from content.language.normal import tokens, words
 from content.language.vocabulary import Vocabulary, read_vocabulary
@@ -58,14 +59,15 @@ def files_fingerprint(folder: Path) -> str:
     return whole.hexdigest()[:16]
 
 
-def train(folder: Path, names: Names) -> dict[str, object]:
+def train(folder: Path, names: Names) -> Page:
     """Learn from the examples in ``folder``. Raises ContentErrors for what is wrong in them."""
     proof = Proof(folder)
     vocabulary, examples = read_vocabulary(proof, names), read_examples(proof)
     proof.close()
     rows = labelled(examples, vocabulary)
     ours = spelt_right([e for e in examples if e.intent is not Intent.OUT_OF_SCOPE])
-    return learn(rows) | {
+    return {
+        **learn(rows),
         "words": sorted(ours),
         "elsewhere": sorted(spelt_right(examples) - ours),
         "examples": files_fingerprint(folder),
