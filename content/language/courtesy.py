@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from content.language.normal import Token, words
 
 Phrases = frozenset[tuple[str, ...]]
+Tokens = tuple[Token, ...]
+LONGEST = 8
+"""Words in the longest phrase."""
 
 
 def phrases(texts: Iterable[str]) -> Phrases:
@@ -16,39 +19,46 @@ def phrases(texts: Iterable[str]) -> Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """Phrases that stand before or after what is wanted, and those that correct oneself."""
+    """Phrases that stand before or after what is wanted, and those that correct oneself.
+
+    Those of ``alone`` mean something where nothing else is said ("hej", "tak").
+    """
 
     front: Phrases
     end: Phrases
+    alone: Phrases
     corrections: Phrases
 
-    def core(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
-        """The tokens without courtesies; at least one is always left."""
-        rest = tuple(tokens)
+    def core(self, tokens: Sequence[Token]) -> Tokens:
+        """The tokens without courtesies; of nothing but courtesies the first that says most."""
+        rest, before, after = tuple(tokens), list[Tokens](), list[Tokens]()
         while cut := _prefix(rest, self.front):
+            before.append(rest[:cut])
             rest = rest[cut:]
         while cut := _suffix(rest, self.end):
+            after.insert(0, rest[-cut:])
             rest = rest[:-cut]
-        return rest
+        if rest:
+            return rest
+        said = before + after
+        return next((phrase for phrase in said if _forms(phrase) in self.alone), (*said, ())[0])
 
-    def corrected(self, tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+    def corrected(self, tokens: Sequence[Token]) -> Tokens | None:
         """What follows "no, I meant", or None where nobody corrects anything."""
         cut = _prefix(tokens, self.corrections)
-        return self.core(tokens[cut:]) if cut else None
+        return self.core(tokens[cut:]) or None if cut else None
+
+
+def _forms(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.form for token in tokens)
 
 
 def _prefix(tokens: Sequence[Token], known: Phrases) -> int:
-    """How many tokens at the front are a known phrase: the longest; never all of them."""
-    forms = tuple(token.form for token in tokens)
-    for length in range(min(8, len(forms) - 1), 0, -1):
-        if forms[:length] in known:
-            return length
-    return 0
+    """How many tokens at the front are a known phrase: the longest there is."""
+    forms = _forms(tokens[:LONGEST])
+    return next((n for n in range(len(forms), 0, -1) if forms[:n] in known), 0)
 
 
 def _suffix(tokens: Sequence[Token], known: Phrases) -> int:
-    forms = tuple(token.form for token in tokens)
-    for length in range(min(6, len(forms) - 1), 0, -1):
-        if forms[-length:] in known:
-            return length
-    return 0
+    forms = _forms(tokens[-LONGEST:])
+    return next((n for n in range(len(forms), 0, -1) if forms[-n:] in known), 0)

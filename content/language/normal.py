@@ -37,7 +37,7 @@ class Token:
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The letters of a text as they compare; whitespace and punctuation stay."""
-    lowered = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    lowered = _RUN.sub(r"\1", unicodedata.normalize("NFKC", text).casefold()).translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
     return _RUN.sub(r"\1", bare)
 

@@ -101,11 +101,14 @@ def add_places(lexicon: Lexicon, proof: Proof, names: Names) -> frozenset[str]:
 
 
 def read_courtesy(proof: Proof) -> Courtesy:
-    polite = entry(page(proof, "polite"), ("names", "front", "end", "corrections"))
+    keys = ("names", "greetings", "thanks", "front", "end", "corrections")
+    polite = entry(page(proof, "polite"), keys)
+    names, greetings, thanks, front, end, corrections = (polite.words(key) for key in keys)
     return Courtesy(
-        front=phrases((*polite.words("front"), *polite.words("names"))),
-        end=phrases(polite.words("end")),
-        corrections=phrases(polite.words("corrections")),
+        front=phrases((*front, *names, *greetings, *thanks)),
+        end=phrases((*end, *thanks)),
+        alone=phrases((*greetings, *thanks)),
+        corrections=phrases(corrections),
     )
 
 
