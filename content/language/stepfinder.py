@@ -14,7 +14,8 @@ from content.language.features import stem
 from content.language.lexicon import SHORTEST, Found, Lexicon
 from content.language.normal import Token, folded, tokens
 
-_SAME = ("system", "role", "env", "topic", "term")
+_SAME = ("env", "system", "role", "topic", "term")
+"""The kinds of names that are compared by what they stand for; the first that fits counts."""
 _COMMON = folded(
     "i pa til om at for af med og den det de en et the of to in on a an fra ved er som jeg min "
     "mit mine har var vil skal kan hos du ikke nu"
@@ -83,11 +84,11 @@ class StepFinder:
         terms: list[tuple[str, range]] = []
         at = 0
         for found in names:
-            same = next((n for n in found.names if n.kind in _SAME), None)
+            same = next((value for kind in _SAME if (value := found.value(kind))), None)
             if same is None or text[found.start].form.startswith("sf"):
                 continue
             terms += self._stems(text, at, found.start)
-            terms.append((f"={same.value}", range(found.start, found.end)))
+            terms.append((f"={same}", range(found.start, found.end)))
             at = found.end
         return terms + self._stems(text, at, len(text))
 
