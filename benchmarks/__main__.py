@@ -5,30 +5,53 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+import time
 from collections.abc import Sequence
 
-from benchmarks.bench import Length, run
+from benchmarks import bench, directory, language, report
+from benchmarks.goals import Goal
 from benchmarks.processes import BenchError
-from benchmarks.rounds import Pace
+from benchmarks.sections import Effort, Section
 
-QUICK = Length(Pace(rounds=2, limit=20.0, batch=0.15))
-USUAL = Length(Pace(rounds=12, limit=50.0, batch=0.15), starts=3, memory=15.0)
-LONG = Length(Pace(rounds=30, limit=600.0, batch=0.3, fewest=16), starts=9, memory=600.0)
+SECTIONS = (  # whatever else is measured is one more line here
+    Section("edge", "Turns, and the messaging edge", bench.measure),
+    Section("language", "Understanding what people write", language.measure),
+    Section("directory", "Who does what where, among many", directory.measure),
+)
+
+
+async def run(sections: Sequence[Section], effort: Effort) -> bool:
+    """Measure one part after the other, and print each; whether all could be measured."""
+    begun, goals, complete = time.monotonic(), list[Goal](), True
+    print(report.heading(), flush=True)
+    for section in sections:
+        began = time.monotonic()
+        print(f"\n{section.title} ({section.name})", flush=True)
+        try:
+            found = await section.measure(effort)
+        except BenchError as error:
+            print(error, file=sys.stderr)
+            complete = False
+            continue
+        goals += found.goals
+        print(*report.lines_of(found, time.monotonic() - began), sep="\n", flush=True)
+    print("", *report.summary(goals, time.monotonic() - begun), sep="\n")
+    return complete
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     chosen = parser.add_mutually_exclusive_group()
-    chosen.add_argument("--quick", action="store_true", help="turns only, and coarse")
-    chosen.add_argument("--long", action="store_true", help="for steady figures, memory included")
+    chosen.add_argument("--quick", action="store_true", help="coarse, in a minute or two")
+    chosen.add_argument("--long", action="store_true", help="for steady figures, to be quoted")
+    names = [section.name for section in SECTIONS]
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"{', '.join(names)} (all)")
     options = parser.parse_args(arguments)
-    length = QUICK if options.quick else LONG if options.long else USUAL
-    try:
-        asyncio.run(run(length))
-    except BenchError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    if unknown := set(options.sections) - set(names):
+        parser.error(f"no such section: {', '.join(sorted(unknown))}; there are {', '.join(names)}")
+    effort = Effort.QUICK if options.quick else Effort.LONG if options.long else Effort.USUAL
+    wanted = [section for section in SECTIONS if section.name in (options.sections or names)]
+    return 0 if asyncio.run(run(wanted, effort)) else 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One run from beginning to end: starts everybody, takes turns, stops everybody."""
+"""The messaging edge and whole turns: starts everybody, takes turns, stops everybody."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from benchmarks.cast import SECURED, Cast
 from benchmarks.connector import Connector
 from benchmarks.goals import Goal
 from benchmarks.rounds import Figures, Pace, play
+from benchmarks.sections import Effort, Findings
 from benchmarks.worlds import World, plain_world, secured_world
 from content.library import open_library
 from tests.support.postgres import PostgresMissingError, find_binaries, running
@@ -30,6 +31,13 @@ class Length:
     pace: Pace
     starts: int = 0
     memory: float = 0.0
+
+
+LENGTHS = {
+    Effort.QUICK: Length(Pace(rounds=2, limit=20.0, batch=0.15)),
+    Effort.USUAL: Length(Pace(rounds=12, limit=50.0, batch=0.15), starts=3, memory=15.0),
+    Effort.LONG: Length(Pace(rounds=30, limit=600.0, batch=0.3, fewest=16), starts=9, memory=600.0),
+}
 
 
 @dataclass
@@ -87,13 +95,13 @@ class Bench:
             await self.company.product(cast.POSTGRESQL, self.secured, cluster.empty_database())
 
 
-async def run(length: Length) -> None:
+async def measure(effort: Effort) -> Findings:
+    """Raises BenchError."""
     async with AsyncExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="infraguide-bench-")))
         plain, connector = await stack.enter_async_context(plain_world())
         secured = await stack.enter_async_context(secured_world(home))
         company = Cast(home, stack, open_library())
-        found, figures = await Bench(company, plain, secured, connector, length).goals()
-    print(report.heading(figures.rounds))
-    print("", *report.goals(found), sep="\n")
-    print("", *report.figures_of(figures), sep="\n")
+        bench = Bench(company, plain, secured, connector, LENGTHS[effort])
+        found, figures = await bench.goals()
+    return Findings(found, [*report.figures_of(figures)])

@@ -1,11 +1,10 @@
 """The directory: a list of 10,000 lines taken in, and questions among 100,000 people.
 
-.venv/bin/python -m benchmarks.directory
+.venv/bin/python -m benchmarks directory
 """
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import tempfile
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.goals import Goal, spread
-from benchmarks.report import line_of
+from benchmarks.sections import Effort, Findings
 from content.holders import COLUMNS, read_holders
 from content.library import Library, open_library
 from onboarding.finding import find
@@ -26,7 +25,8 @@ from onboarding.ports import UnitOfWork
 from onboarding.roles import COMMON
 from storage.work import SqlStore, open_store
 
-LINES, PEOPLE, ROUNDS = 10_000, 100_000, 5
+LINES, PEOPLE, ASKED = 10_000, 100_000, 5
+ROUNDS = {Effort.QUICK: 2, Effort.USUAL: 5, Effort.LONG: 15}
 TABLES = ("people", "holdings", "agreements")
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
@@ -106,7 +106,7 @@ async def answered(folder: Path, library: Library) -> dict[str, Sequence[float]]
     taken: dict[str, Sequence[float]] = {}
     for what, place in (("here", home), ("on Fyn", "Fyn"), ("anywhere", "")):
         times = []
-        for _ in range(ROUNDS):
+        for _ in range(ASKED):
             start = perf_counter()
             await store.run(partial(ask, library, place))
             times.append((perf_counter() - start) * 1000)
@@ -115,20 +115,19 @@ async def answered(folder: Path, library: Library) -> dict[str, Sequence[float]]
     return taken
 
 
-async def goals() -> list[Goal]:
+async def measure(effort: Effort) -> Findings:
+    return Findings(await goals(ROUNDS[effort]))
+
+
+async def goals(rounds: int) -> list[Goal]:
     library = open_library()
     with tempfile.TemporaryDirectory() as made:
         folder, data = Path(made), a_list(library, LINES)
-        rounds = [await take_in_once(folder, library, data) for _ in range(ROUNDS)]
-        ratios = spread([taken / least for taken, least in rounds])
-        note = f"{median(taken for taken, _ in rounds) * 1000:.0f} ms"
+        taken = [await take_in_once(folder, library, data) for _ in range(rounds)]
+        ratios = spread([ours / least for ours, least in taken])
+        note = f"{median(ours for ours, _ in taken) * 1000:.0f} ms"
         found = [Goal(f"{LINES} lines taken in / bare inserts", ratios, most=5.0, note=note)]
         for what, times in (await answered(folder, library)).items():
             question = f"who holds a role {what}, of {PEOPLE}"
             found.append(Goal(question, spread(times), unit=" ms"))
     return found
-
-
-if __name__ == "__main__":
-    for goal in asyncio.run(goals()):
-        print(line_of(goal))

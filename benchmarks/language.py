@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks import report
 from benchmarks.goals import Goal, spread
+from benchmarks.sections import Effort, Findings
 from content.language.decision import ACTIONS, offers
 from content.language.examples import read_examples
 from content.language.learning import learn
@@ -133,10 +134,15 @@ def of_elsewhere(recogniser: Recogniser) -> Goal:
 
 
 def of_language(path: Path = HELD_OUT) -> list[Goal]:
-    """All goals; what `make bench` prints."""
+    """All goals."""
     recogniser, said = recogniser_of(open_library()), read_said(path)
     texts = [one.text for one in said]
     return [*of_texts(said, recogniser), of_elsewhere(recogniser), *of_speed(texts, recogniser)]
+
+
+async def measure(effort: Effort) -> Findings:
+    """What `make bench` prints; where there is time, also what is learnt without examples."""
+    return Findings(of_language() + (cross() if effort is Effort.LONG else []))
 
 
 def cross() -> list[Goal]:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from benchmarks.goals import Goal
 from benchmarks.rounds import CONNECTIONS, Figures, Ratio
+from benchmarks.sections import Findings
 
 VERDICT = {True: "met", False: "NOT met", None: ""}
 WIDE = 48
 
 
-def heading(rounds: int) -> str:
+def heading() -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Python {platform.python_version()}, "
-        f"{os.cpu_count()} processors; medians of {rounds} interleaved rounds (lowest-highest).\n"
-        "CPU: user and system time of the server's own process, per turn."
+        f"{os.cpu_count()} processors; medians (lowest-highest)."
     )
 
 
@@ -41,12 +41,35 @@ def line_of(goal: Goal) -> str:
 
 def goals(every: Iterable[Goal]) -> Iterator[str]:
     yield "Goals"
-    for goal in every:
-        yield line_of(goal)
+    yield from map(line_of, every)
+
+
+def lines_of(found: Findings, seconds: float) -> Iterator[str]:
+    """A section, and how long it took."""
+    yield from map(line_of, found.goals)
+    if found.remarks:
+        yield ""
+        yield from found.remarks
+    yield f"({lasted(seconds)})"
+
+
+def summary(every: Sequence[Goal], seconds: float) -> Iterator[str]:
+    """How many goals are met, which are not, and how long the whole run took."""
+    wanted = [goal for goal in every if goal.most is not None or goal.least is not None]
+    met = sum(goal.met is True for goal in wanted)
+    yield f"{met} of {len(wanted)} goals met, in {lasted(seconds)}."
+    for verdict, is_so in (("NOT met", False), ("not measured", None)):
+        yield from (f"{verdict}: {goal.what}" for goal in wanted if goal.met is is_so)
+
+
+def lasted(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def figures_of(figures: Figures) -> Iterator[str]:
     """A row each: milliseconds of this machine, good for nothing but this run."""
+    yield f"{figures.rounds} interleaved rounds; CPU: user and system time of the server's process."
     yield f"{'Milliseconds here':<28}" + "".join(
         f"{f'CPU, {n} at once':>16}{'p50':>8}{'p99':>8}" for n in CONNECTIONS
     )

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.__main__ import run
 from benchmarks.activities import Mail, messages
 from benchmarks.contenders import Batch
 from benchmarks.goals import Goal, inverse
 from benchmarks.http import Messages, length_in
+from benchmarks.processes import BenchError
 from benchmarks.rounds import Figures
+from benchmarks.sections import Effort, Findings, Section
 
 
 @given(st.integers(1, 400))
@@ -44,3 +47,25 @@ def test_a_goal_is_met_up_to_its_limit(figure: float, met: bool) -> None:
 
 def test_what_was_not_measured_is_not_met() -> None:
     assert Goal("a turn", None, most=3.0).met is None
+
+
+async def measured(effort: Effort) -> Findings:
+    figure = (2.0, 1.0, 3.0)
+    return Findings([Goal("a turn", figure, most=3.0), Goal("a card", figure, most=1.5)], ["rows"])
+
+
+async def broken(effort: Effort) -> Findings:
+    raise BenchError("nobody answers")
+
+
+async def test_a_part_that_cannot_be_measured_does_not_stop_the_others(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    parts = [Section("one", "One", broken), Section("two", "Two", measured)]
+    assert not await run(parts, Effort.QUICK)
+    told, wrong = capsys.readouterr()
+    assert wrong == "nobody answers\n"
+    assert "rows" in told.splitlines()
+    assert "1 of 2 goals met, in 0 s." in told
+    assert told.endswith("NOT met: a card\n")
+    assert await run(parts[1:], Effort.QUICK)
