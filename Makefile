@@ -1,7 +1,7 @@
 # Everything a fresh checkout needs: Python 3.11+ and make; Node for the browser.
 PYTHON ?= python3
 BIN := .venv/bin
-LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
 .DEFAULT_GOAL := help
@@ -33,8 +33,11 @@ package: .venv/.installed ## the Teams app package
 	@$(BIN)/python -m bot package
 
 lock: .venv/.installed ## pin what pyproject.toml asks for; all anew: make lock UPGRADE=--upgrade
-	$(LOCK) --output-file requirements.lock
-	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) pyproject.toml --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
+	$(LOCK) --group agents-sdk --constraint requirements-dev.lock \
+		--output-file requirements-agents.lock
 
 format: .venv/.installed ## let ruff mend the layout
 	$(BIN)/ruff format .

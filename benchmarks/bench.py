@@ -9,10 +9,11 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import cast, goals, growth, holding, proactive, report, startup, tokens
+from benchmarks import agents_sdk, cast, goals, growth, holding, proactive, report, startup, tokens
 from benchmarks.cast import SECURED, Cast
 from benchmarks.connector import Connector
 from benchmarks.goals import Goal
+from benchmarks.processes import BenchError
 from benchmarks.rounds import Figures, Pace, play
 from benchmarks.sections import Effort, Findings
 from benchmarks.worlds import World, plain_world, secured_world
@@ -35,7 +36,7 @@ class Length:
 
 LENGTHS = {
     Effort.QUICK: Length(Pace(rounds=2, limit=20.0, batch=0.15)),
-    Effort.USUAL: Length(Pace(rounds=12, limit=50.0, batch=0.15), starts=3, memory=15.0),
+    Effort.USUAL: Length(Pace(rounds=12, limit=80.0, batch=0.15), starts=3, memory=240.0),
     Effort.LONG: Length(Pace(rounds=30, limit=600.0, batch=0.3, fewest=16), starts=9, memory=600.0),
 }
 
@@ -65,8 +66,6 @@ class Bench:
 
     async def apart(self, card: dict[str, object], rounds: int) -> list[Goal]:
         """What needs no whole turn."""
-        for name, module in ((cast.RAW, "raw"), (cast.EDGE, "edge")):
-            await self.company.echo(name, module, self.plain)
         return [
             await proactive.cards(self.company, card, rounds),
             await proactive.crowd(self.company, self.connector, min(3, rounds)),
@@ -83,8 +82,20 @@ class Bench:
         await company.peers(secured, answer)
         for name, module in ((cast.RAW, "raw"), (cast.EDGE, "edge"), (cast.STOCK, "stock")):
             await company.echo(name + SECURED, module, secured)
+        for name, module in ((cast.RAW, "raw"), (cast.EDGE, "edge")):
+            await company.echo(name, module, self.plain)
+        await self.with_agents_sdk()
         card: dict[str, object] = json.loads(answer)["value"]
         return card
+
+    async def with_agents_sdk(self) -> None:
+        try:
+            python = await agents_sdk.interpreter()
+        except BenchError as missing:
+            print(f"Without the Agents SDK: {missing}", file=sys.stderr)
+            return
+        for name, world in ((cast.AGENTS, self.plain), (cast.AGENTS + SECURED, self.secured)):
+            await self.company.echo(name, "agents", world, python)
 
     async def with_postgresql(self) -> None:
         try:

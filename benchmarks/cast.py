@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from benchmarks.worlds import World
 from content.library import Library
 
 RAW, EDGE, STOCK = "raw echo", "our edge, echo", "stock adapter, echo"
+AGENTS = "Agents SDK, echo"
 SECURED = ", https"
 LIMIT, DOCUMENTED = "the limit, turn", "documented way, turn"
 SQLITE, POSTGRESQL = "our turn, SQLite", "our turn, PostgreSQL"
@@ -37,9 +39,11 @@ class Cast:
         made.mkdir()
         return made
 
-    async def echo(self, name: str, module: str, world: World) -> None:
+    async def echo(
+        self, name: str, module: str, world: World, python: Path = Path(sys.executable)
+    ) -> None:
         """A server that says what it hears, warmed up."""
-        entered = await self._enter(name, world, (f"{SERVERS}.{module}",), "messages")
+        entered = await self._enter(name, world, (f"{SERVERS}.{module}",), "messages", python)
         await entered.warm()
 
     async def product(self, name: str, world: World, url: str) -> bytes:
@@ -62,11 +66,17 @@ class Cast:
             await entered.warm()
 
     async def _enter(
-        self, name: str, world: World, command: tuple[str, ...], sent: str, **more: str
+        self,
+        name: str,
+        world: World,
+        command: tuple[str, ...],
+        sent: str,
+        python: Path = Path(sys.executable),
+        **more: str,
     ) -> Contender:
         settings = {**world.settings, "PORT": "0", "INFRAGUIDE_SCHEDULER": "off", **more}
         server = await self.stack.enter_async_context(
-            serving("-m", *command, home=self.home, settings=settings)
+            serving("-m", *command, home=self.home, settings=settings, python=python)
         )
         mail = world.mail(server)
         requests = (

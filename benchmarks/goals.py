@@ -62,7 +62,12 @@ def of_rounds(figures: Figures) -> Iterator[Goal]:
         yield Goal(f"the documented way / our turn, {at}", documented, least=15.0, aim=25.0)
         postgresql = times(cast.POSTGRESQL, cast.SQLITE)
         yield Goal(f"our turn on PostgreSQL / on SQLite, {at}", postgresql, most=3.0)
+        plain = times(cast.EDGE, cast.RAW)
+        yield Goal(f"our edge / raw, echo over http, {at}", plain)
         raw = times(cast.EDGE + SECURED, cast.RAW + SECURED)
         yield Goal(f"our edge / raw, echo over https, {at}", raw, most=2.0)
         stock = inverse(times(cast.EDGE + SECURED, cast.STOCK + SECURED))
         yield Goal(f"stock adapter / our edge, echo over https, {at}", stock, least=25.0)
+        for how in ("", SECURED):
+            agents = inverse(times(cast.EDGE + how, cast.AGENTS + how))
+            yield Goal(f"Agents SDK / our edge, echo over http{'s' if how else ''}, {at}", agents)

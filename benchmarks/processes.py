@@ -70,7 +70,10 @@ class Server:
 
 @asynccontextmanager
 async def serving(
-    *command: str, home: Path, settings: Mapping[str, str] | None = None
+    *command: str,
+    home: Path,
+    settings: Mapping[str, str] | None = None,
+    python: Path = Path(sys.executable),
 ) -> AsyncIterator[Server]:
     """`python COMMAND...` in ``home``, from when it listens. Raises BenchError.
 
@@ -80,7 +83,7 @@ async def serving(
     with said.open("ab") as log:
         began = time.monotonic()
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
+            str(python),
             *command,
             cwd=home,
             env=environment(**(settings or {})),

@@ -70,8 +70,10 @@ def lasted(seconds: float) -> str:
 def figures_of(figures: Figures) -> Iterator[str]:
     """A row each: milliseconds of this machine, good for nothing but this run."""
     yield f"{figures.rounds} interleaved rounds; CPU: user and system time of the server's process."
-    yield f"{'Milliseconds here':<28}" + "".join(
-        f"{f'CPU, {n} at once':>16}{'p50':>8}{'p99':>8}" for n in CONNECTIONS
+    yield (
+        f"{'Milliseconds here':<28}"
+        + "".join(f"{f'CPU, {n} at once':>16}{'p50':>8}{'p99':>8}" for n in CONNECTIONS)
+        + f"{'memory, MiB':>14}"
     )
     for name in dict.fromkeys(name for name, _ in figures.batches):
         row = f"{name:<28}"
@@ -79,4 +81,4 @@ def figures_of(figures: Figures) -> Iterator[str]:
             cpu = 1000 * figures.cpu(name, at_once)
             p50, p99 = (1000 * figures.latency(name, at_once, share) for share in (0.5, 0.99))
             row += f"{cpu:>16.2f}{p50:>8.1f}{p99:>8.1f}"
-        yield row
+        yield f"{row}{figures.memory[name]:>14.0f}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from benchmarks.contenders import Batch, Contender
+from benchmarks.processes import memory
 
 CONNECTIONS = (1, 16)
 FEWEST_ROUNDS = 2
@@ -18,9 +19,10 @@ Ratio = tuple[float, float, float]
 
 @dataclass
 class Figures:
-    """``batches[name, connections]``: one a round, in their order."""
+    """``batches[name, connections]``: one a round, in their order; ``memory`` in the end, MiB."""
 
     batches: dict[tuple[str, int], list[Batch]] = field(default_factory=dict)
+    memory: dict[str, float] = field(default_factory=dict)
 
     @property
     def rounds(self) -> int:
@@ -72,4 +74,5 @@ async def play(contenders: Sequence[Contender], pace: Pace) -> Figures:
                 count = max(fewest * connections, round(pace.batch / contender.pace))
                 batch = await contender.run(count, connections)
                 figures.batches.setdefault((contender.name, connections), []).append(batch)
+    figures.memory = {each.name: memory(each.server.pid) for each in contenders}
     return figures

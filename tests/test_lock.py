@@ -11,7 +11,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT = SETTINGS["project"]
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-agents.lock")
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)", re.MULTILINE)
 
 
@@ -40,12 +42,16 @@ def test_the_development_lock_pins_that_and_the_tools() -> None:
     assert unmet(PROJECT["dependencies"] + tools, "requirements-dev.lock") == []
 
 
+def test_a_peer_has_a_lock_of_its_own() -> None:
+    assert unmet(SETTINGS["dependency-groups"]["agents-sdk"], "requirements-agents.lock") == []
+
+
 def test_tests_run_on_the_versions_that_people_run() -> None:
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
 
 
 def test_every_pinned_package_has_checksums_and_no_address() -> None:
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in LOCKS:
         entries = re.split(r"\n(?=\w)", (ROOT / lock).read_text().strip())
         assert len(entries) == len(pins(lock))
         assert [entry for entry in entries if "--hash=sha256:" not in entry or "//" in entry] == []
