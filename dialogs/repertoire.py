@@ -11,6 +11,7 @@ from dialogs.fkoeko import fkoeko
 from dialogs.functions import functions
 from dialogs.glossary import glossary
 from dialogs.help import help_
+from dialogs.home import home
 from dialogs.introductions import introductions
 from dialogs.language import language
 from dialogs.meetings import meetings
@@ -35,6 +36,7 @@ from onboarding.meaning import Intent
 
 ALL = (
     welcome,
+    home,
     today,
     checklist,
     roles,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dialogs.home import ask_sure
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today
 from dialogs.views import Option, PickView, Row, RowsView
 from onboarding.meaning import Intent
+from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
 from onboarding.roles import COMMON, RoleId
 
@@ -19,14 +21,17 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def overview(talk: Talk) -> Message:
-    titles = talk.catalogue.roles
+    titles, here = talk.catalogue.roles, talk.journey.person.municipality
     rows = tuple(Row(titles[h.role].title, since=h.since) for h in talk.journey.current())
+    leave = (Button("roles.leave"),) if rows else ()
+    buttons = (Button("roles.add"), *leave, Button("checklist.all"))
+    corrections = (Button("home.ask"), Button("welcome.when"))
     if not rows:
-        return Message("roles.none", buttons=(Button("roles.add"), Button("checklist.all")))
+        return Message("roles.none", buttons=buttons, more=corrections)
+    where = talk.catalogue.municipalities[here].official_name if here else ""
+    phrase = "roles.yours_at" if where else "roles.yours"
     return Message(
-        "roles.yours",
-        view=RowsView(rows),
-        buttons=(Button("roles.add"), Button("roles.leave"), Button("checklist.all")),
+        phrase, {"municipality": where}, view=RowsView(rows), buttons=buttons, more=corrections
     )
 
 
@@ -109,6 +114,9 @@ def answer_change(talk: Talk, heard: Heard) -> Turn:
     new = known(talk, slot(heard, "role"))
     old = known(talk, slot(heard, "old_role"))
     held = talk.journey.roles()
+    moved = elsewhere(talk, heard)
+    if moved is not None and not old and set(new) <= set(held):
+        return ask_sure(talk, moved)
     if not old and len(held) == 1:
         old = held
     old = tuple(role for role in old if role in held and role not in new)
@@ -123,6 +131,13 @@ def answer_change(talk: Talk, heard: Heard) -> Turn:
     phrase = "roles.change" if new else "roles.only_leave"
     ask = Message(phrase, values, buttons=(yes, Button("roles.keep", data)))
     return Turn((ask,), Place(CHANGE, f"{data['old']};{data['new']}"))
+
+
+def elsewhere(talk: Talk, heard: Heard) -> MunicipalityCode | None:
+    """The one municipality that a text names, if it is not the person's own."""
+    codes = talk.understands.municipalities(heard.text)
+    here = talk.journey.person.municipality
+    return codes[0] if len(codes) == 1 and codes[0] != here else None
 
 
 def ask_change(talk: Talk, about: str) -> Turn:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from dialogs.home import among, every_home, guessed, move
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today
 from dialogs.views import DayView, Option, PickView
 from onboarding.meaning import Intent
-from onboarding.municipalities import Municipality, MunicipalityCode
+from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
 from onboarding.roles import COMMON, RoleId
-from onboarding.texts import Text, listed
+from onboarding.texts import listed
 
 FIRST = "welcome.municipality"
 ROLES = "welcome.roles"
 BEGAN = "welcome.began"
-OFFERED = 3  # so many municipalities are offered where a name fits several
 SURE = 0.6
 FEW_WORDS = 3
 EARLIEST = date(2000, 1, 1)
@@ -58,11 +58,43 @@ def hello(talk: Talk) -> Message:
     return Message("welcome.hello", {"name": talk.journey.person.name})
 
 
-def is_answer(heard: Heard) -> bool:
+def is_answer(talk: Talk, heard: Heard) -> bool:
     """Tell whether a text that names what was asked for is an answer, and not another wish."""
+    if talk.understands.asks(heard.text):
+        return False
     meaning = heard.meaning
     short = len(heard.text.split()) <= FEW_WORDS
     return short or meaning.intent in CHAT or meaning.confidence < SURE
+
+
+def introduced(talk: Talk, heard: Heard) -> Turn | None:
+    """Take all that somebody tells of themself in one line: where, as what, and since when."""
+    codes = talk.understands.municipalities(heard.text)
+    roles = talk.understands.roles(heard.text)
+    if not (codes or roles) or not is_answer(talk, heard):
+        return None
+    here = codes[0] if len(codes) == 1 else None
+    if here is not None:
+        move(talk, here)
+    hold(talk, roles)
+    day = talk.understands.day(heard.text, talk.today) if roles else None
+    if day is not None and sensible(talk, day):
+        talk.journey.begin(day)
+    turn = ask_among(talk, codes) if len(codes) > 1 else ask_next(talk)
+    if not (here or roles):
+        return turn
+    return turn.after(heard_as(talk, here, roles))
+
+
+def heard_as(talk: Talk, here: MunicipalityCode | None, roles: tuple[RoleId, ...]) -> Message:
+    """Say back, in one line, what was told in one line."""
+    if here is None:
+        return chosen(talk, roles)
+    home = talk.catalogue.municipalities[here].official_name
+    if not roles:
+        return Message("welcome.from", {"municipality": home})
+    titles = listed([talk.catalogue.roles[role].title for role in roles])
+    return Message("welcome.role_at", {"role": titles, "municipality": home})
 
 
 # The municipality
@@ -83,25 +115,9 @@ def ask_municipality(talk: Talk, about: str = "") -> Turn:
 
 
 def ask_which(talk: Talk, about: str = "") -> Turn:
-    known = sorted(talk.catalogue.municipalities.values(), key=lambda place: danish(place.name))
-    options = tuple(Option(place.code, Text.same(place.name)) for place in known)
-    ask = Message(
-        "welcome.municipality",
-        view=PickView("municipality", options),
-        buttons=(Button("welcome.here"), Button("welcome.outside")),
-    )
+    buttons = (Button("welcome.here"), Button("welcome.outside"))
+    ask = Message("welcome.municipality", view=every_home(talk), buttons=buttons)
     return Turn((ask,), Place(FIRST))
-
-
-def danish(name: str) -> str:
-    """A sort key: æ, ø and å (also written aa) come last, in that order."""
-    return name.casefold().replace("aa", "å").translate(str.maketrans("æøå", "{|}"))
-
-
-def guessed(talk: Talk) -> Municipality | None:
-    domain = (talk.journey.person.email or "").casefold().rpartition("@")[2]
-    found = (m for m in talk.catalogue.municipalities.values() if domain in m.domains)
-    return next(found, None) if domain else None
 
 
 def hear_municipality(talk: Talk, about: str, heard: Heard) -> Turn | None:
@@ -110,21 +126,11 @@ def hear_municipality(talk: Talk, about: str, heard: Heard) -> Turn | None:
         return settle(talk, MunicipalityCode(about)) if yes else ask_which(talk)
     if talk.catalogue.command(heard.text) == "welcome.outside":
         return press_outside(talk, {})
-    codes = talk.understands.municipalities(heard.text)
-    if not codes or not is_answer(heard):
-        return None
-    if len(codes) == 1:
-        return settle(talk, codes[0])
-    return ask_among(talk, codes[:OFFERED])
+    return introduced(talk, heard)
 
 
 def ask_among(talk: Talk, codes: tuple[MunicipalityCode, ...]) -> Turn:
-    names = talk.catalogue.municipalities
-    buttons = tuple(
-        Button("welcome.here", {"municipality": code}, "button.plain", {"words": names[code].name})
-        for code in codes
-    )
-    return Turn((Message("welcome.which_of", buttons=buttons),), Place(FIRST))
+    return Turn((among(talk, codes, "welcome.here"),), Place(FIRST))
 
 
 def press_here(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -136,17 +142,14 @@ def press_here(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def settle(talk: Talk, code: MunicipalityCode) -> Turn:
     """Take the person's word for where they work; only a known mail domain is proof."""
-    place = talk.catalogue.municipalities[code]
-    moved = talk.journey.person.municipality != code
-    if moved:
-        talk.journey.move(code, confirmed=talk.proved(code))
-    said = Message("welcome.from", {"municipality": place.official_name})
-    return Turn(instead=said).then(ask_next(talk))
+    move(talk, code)
+    return Turn(instead=heard_as(talk, code, ())).then(ask_next(talk))
 
 
 def press_outside(talk: Talk, data: Mapping[str, str]) -> Turn:
     talk.journey.move(None, confirmed=False)
-    talk.journey.begin(talk.today)
+    if talk.journey.person.began is None:
+        talk.journey.begin(talk.today)
     return Turn(instead=Message("welcome.outside"), place=None).then(ask_today(talk))
 
 
@@ -170,10 +173,7 @@ def ask_roles(talk: Talk, about: str = "") -> Turn:
 
 
 def hear_roles(talk: Talk, about: str, heard: Heard) -> Turn | None:
-    roles = talk.understands.roles(heard.text)
-    if not roles or not is_answer(heard):
-        return None
-    return take(talk, roles)
+    return introduced(talk, heard)
 
 
 def press_hold(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -185,9 +185,13 @@ def press_hold(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def take(talk: Talk, roles: tuple[RoleId, ...]) -> Turn:
+    hold(talk, roles)
+    return Turn(instead=chosen(talk, roles)).then(ask_next(talk))
+
+
+def hold(talk: Talk, roles: tuple[RoleId, ...]) -> None:
     for role in roles:
         talk.journey.hold(role, talk.journey.person.began or talk.today, talk.now)
-    return Turn(instead=chosen(talk, roles)).then(ask_began(talk))
 
 
 def chosen(talk: Talk, roles: tuple[RoleId, ...]) -> Message:
@@ -215,9 +219,16 @@ def ask_began(talk: Talk, about: str = "") -> Turn:
     return Turn((ask,), Place(BEGAN))
 
 
+def press_when(talk: Talk, data: Mapping[str, str]) -> Turn:
+    return ask_began(talk)
+
+
 def hear_began(talk: Talk, about: str, heard: Heard) -> Turn | None:
     day = talk.understands.day(heard.text, talk.today)
-    return None if day is None else settle_began(talk, day)
+    if day is not None:
+        return settle_began(talk, day)
+    plain = talk.understands.yes(heard.text) is not None
+    return ask_began(talk).after(Message("welcome.no_date")) if plain else None
 
 
 def press_began(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -229,12 +240,16 @@ def press_began(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def settle_began(talk: Talk, day: date) -> Turn:
-    if not EARLIEST <= day <= talk.today + LATEST:
+    if not sensible(talk, day):
         return ask_began(talk).after(Message("welcome.strange_date", {"day": day}))
     # Without a role there is nothing that one could have begun before we met.
     talk.journey.begin(day if talk.journey.roles() else max(day, talk.today))
     phrase = "welcome.begins" if day > talk.today else "welcome.began_on"
     return Turn(instead=Message(phrase, {"day": day}), place=None).then(ask_today(talk))
+
+
+def sensible(talk: Talk, day: date) -> bool:
+    return EARLIEST <= day <= talk.today + LATEST
 
 
 welcome = Dialog(
@@ -246,6 +261,7 @@ welcome = Dialog(
         "hold": press_hold,
         "no_role": press_no_role,
         "began": press_began,
+        "when": press_when,
     },
     hears={"municipality": hear_municipality, "roles": hear_roles, "began": hear_began},
     asks={"municipality": ask_municipality, "roles": ask_roles, "began": ask_began},

@@ -81,3 +81,6 @@ class Understands(Protocol):
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""
+
+    def asks(self, text: str) -> bool:
+        """Tell whether the text is put as a question, and so names nothing of its writer."""

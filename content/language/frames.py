@@ -35,6 +35,7 @@ class Frames:
     consent_against: Words
     consent_only: Words
     consent_plain: Words
+    questions: Words
     yes: Words
     no: Words
     little: Words

@@ -35,6 +35,8 @@ NEAR_ENOUGH = 0.5
 OFFERED = 5
 CLEAR = 0.85
 """Two wishes are heard in a line only if each half is as clear as this."""
+_DOUBTED = 2
+"""Words in an answer that somebody is not sure of: "Randers Kommune?"."""
 _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
 _SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
 
@@ -129,6 +131,17 @@ class Recogniser:
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""
         return yes_or_no(text, self.vocabulary.frames)
+
+    def asks(self, text: str) -> bool:
+        """Tell whether the text is put as a question, and so names nothing of its writer."""
+        core = self._core(unaddressed(text))
+        first = core[0].form if core else ""
+        return first in self.vocabulary.frames.questions or is_long_question(text, core)
+
+
+def is_long_question(text: str, core: Sequence[Token]) -> bool:
+    """A name with a question mark is an answer in doubt; a sentence with one is a question."""
+    return text.rstrip().endswith("?") and len(core) > _DOUBTED
 
 
 def open_recogniser(folder: Path, names: Names) -> Recogniser:

@@ -29,7 +29,7 @@ async def test_one_more_role_is_taken_on_and_taken_back(office: Office) -> None:
 async def test_a_role_is_chosen_from_those_one_has_not(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A", "rolleadministrator")
     await newcomer.says("roller")
-    newcomer.hears(phrase("roles.yours"))
+    newcomer.hears(phrase("roles.yours_at", municipality="Randers Kommune"))
     await newcomer.presses("Tilføj en rolle")
     newcomer.hears(phrase("roles.which_add"))
     assert not newcomer.sees("Rolleadministrator")

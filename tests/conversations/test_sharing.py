@@ -133,4 +133,6 @@ async def test_a_question_for_a_number_leaves_other_wishes_alone(office: Office)
     await sharer.presses("Tilføj telefon")
     sharer.forgets()
     await sharer.says("mine roller")
-    sharer.hears(phrase("roles.yours"), phrase("sharing.ask_phone"))
+    sharer.hears(
+        phrase("roles.yours_at", municipality="Randers Kommune"), phrase("sharing.ask_phone")
+    )

@@ -14,8 +14,8 @@ from onboarding.meaning import Intent
 from onboarding.texts import Language
 from tests.support.office import Colleague, elements, phrase
 
-LAST = ("mydata.erase_now", "restart.now")
-"""What ends a conversation is pressed when nothing else is left."""
+LAST = ("home.move", "mydata.erase_now", "restart.now")
+"""What ends a conversation, or begins another, is pressed when nothing else is left."""
 
 Key = tuple[str, tuple[str, ...], str]
 
