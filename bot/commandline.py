@@ -54,6 +54,11 @@ def parse(given: Sequence[str]) -> Namespace:
     meetings(add("meetings", "the meetings that people are reminded of"))
     people(add("people", "an administrator's hand: look, vouch, erase"))
     directory(add("directory", "who holds which role: lists, and what proves a municipality"))
+    actions(
+        add("undelivered", "what could not be told to somebody in the last 30 days, and why"),
+        list="a line each: when, to whom, what, how many tries, why",
+        retry="try all of them again",
+    )
     remind(add("remind", "the scheduler's jobs once: now, or a rehearsal of another moment"))
     understand(add("understand", "what a text is taken to mean, a JSON line each"))
     add("doctor", "try every setting and every outside part, and say what to do")

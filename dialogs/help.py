@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from onboarding.meaning import Intent
+from onboarding.trust import is_administrator
 
 WRITE_TO_KOMBIT = "mailto:FKI@kombit.dk"
 
@@ -23,9 +24,15 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
             Button("language.set"),
             Button("mydata.show"),
             Button("restart.ask"),
+            *for_administrators(talk),
         ),
     )
     return Turn((message,))
+
+
+def for_administrators(talk: Talk) -> tuple[Button, ...]:
+    named = is_administrator(talk.journey.person, talk.administrators)
+    return (Button("undelivered.show"),) if named else ()
 
 
 def answer_help(talk: Talk, heard: Heard) -> Turn:

@@ -29,10 +29,10 @@ def press_why(talk: Talk, data: Mapping[str, str]) -> Turn:
         return of_meeting(talk, talk.work.meetings.of([uid]).get(uid))
     if data.get("kind") in set(NoticeKind):
         return of_kind(NoticeKind(data["kind"]))
-    last = talk.work.notices.last_told(talk.journey.person.id)
-    return (
-        of_notice(talk, last) if last else Turn((Message("reminders.none_yet", buttons=SETTINGS),))
-    )
+    told = talk.work.notices.told_last(talk.journey.person.id)
+    if not told:
+        return Turn((Message("reminders.none_yet", buttons=SETTINGS),))
+    return of_notice(talk, told[-1])
 
 
 SETTINGS = (Button("reminders.show"),)

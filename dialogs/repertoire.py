@@ -30,6 +30,7 @@ from dialogs.talk import Answer, Dialog
 from dialogs.tidings import tidings
 from dialogs.today import today
 from dialogs.trust import trust
+from dialogs.undelivered import undelivered
 from dialogs.waiting import waiting
 from dialogs.welcome import welcome
 from onboarding.meaning import Intent
@@ -59,6 +60,7 @@ ALL = (
     glossary,
     language,
     mydata,
+    undelivered,
     restart,
     help_,
     misses,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
+from onboarding.administrators import administrators
 from onboarding.finding import answer_wishes
 from onboarding.journey import Journey
 from onboarding.municipalities import MunicipalityCode
@@ -38,7 +39,7 @@ def press_send(talk: Talk, data: Mapping[str, str]) -> Turn:
         return press_ask(talk, data)
     year, week, _ = talk.today.isocalendar()
     colleagues = confirmed_colleagues(talk, person.municipality)
-    asked = colleagues or reachable(talk, administrators(talk))
+    asked = colleagues or reachable(talk, administrators(talk.work, talk.administrators))
     once = f"{year}-{week}" if colleagues else f"{year}-{week}:{ADMINISTRATOR}"
     talk.work.notices.owe(
         notice_of(other, Tiding.VOUCH, person.id, talk.now, once=once) for other in asked
@@ -58,11 +59,6 @@ def confirmed_colleagues(talk: Talk, where: MunicipalityCode) -> Sequence[Person
         return CONTACTS.isdisjoint(journeys[person].roles())
 
     return sorted(found, key=other_than_contact)[:MOST]
-
-
-def administrators(talk: Talk) -> list[PersonId]:
-    named = talk.work.directory.by_mail(talk.administrators) if talk.administrators else {}
-    return [person for people in named.values() for person in people]
 
 
 def reachable(talk: Talk, people: Sequence[PersonId]) -> list[PersonId]:

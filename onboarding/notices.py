@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from onboarding.checklist import Step
@@ -37,6 +37,19 @@ class Notice:
     about: str
     due: datetime
     tries: int = field(default=0, compare=False)
+
+
+LATELY = timedelta(days=30)
+"""So far back dead letters are shown, and revived: what is older matters to nobody any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A notice given up at ``at``: ``why`` is a word for the reason, never what it says."""
+
+    notice: Notice
+    at: datetime
+    why: str
 
 
 class Rule(StrEnum):

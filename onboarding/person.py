@@ -30,6 +30,11 @@ class Fields(IntFlag):
     PHONE = 2
 
 
+def object_of(person: PersonId) -> str:
+    """Return the Entra object id (in small letters) of somebody who came through Teams."""
+    return person.casefold().rpartition(":")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """``municipality`` is None for somebody who is not from one (``outside``) or has not said.

@@ -16,7 +16,7 @@ from onboarding.journey import Change, Journey
 from onboarding.lists import Lists
 from onboarding.meetings import Ahead, Meeting, Series
 from onboarding.municipalities import Municipality, MunicipalityCode
-from onboarding.notices import Notice, NoticeKind
+from onboarding.notice_ports import Notices
 from onboarding.person import PersonId
 from onboarding.registers import (
     Agreements,
@@ -77,38 +77,6 @@ class Journeys(Protocol):
         """Delete all that is kept about a person; False for somebody unknown."""
 
 
-class Notices(Protocol):
-    def owe(self, notices: Iterable[Notice]) -> None:
-        """Record each notice once; a key already known is left as it is."""
-
-    def lease(
-        self, now: datetime, until: datetime, most: int, *, reachable: bool = True
-    ) -> Sequence[Notice]:
-        """Take waiting notices of up to ``most`` people, all that is due to each of them.
-
-        Nobody else gets them before ``until``. In order of person, then due time.
-        ``reachable``: of people with an open address only; the others' wait until they come.
-        """
-
-    def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
-        """Take all that waits for one person, due or not, unless held or postponed by now."""
-
-    def sent(self, keys: Collection[str], at: datetime) -> None:
-        """Mark as told."""
-
-    def dropped(self, keys: Collection[str], at: datetime) -> None:
-        """Mark as no longer owed: what it was about has changed, or nobody can be reached."""
-
-    def postponed(self, keys: Collection[str], until: datetime) -> None:
-        """Count a failed try; nobody gets them before ``until``."""
-
-    def told_of(self, kind: NoticeKind, about: str) -> Sequence[Notice]:
-        """Those about a meeting that were told, oldest telling first."""
-
-    def last_told(self, person: PersonId) -> Notice | None:
-        """What somebody was told last, of whatever kind."""
-
-
 class Places(Protocol):
     """Where each personal conversation stands."""
 
@@ -150,6 +118,9 @@ class Directory(Protocol):
 
     def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
         """Those with each of these mail addresses (in small letters)."""
+
+    def by_object(self, ids: Collection[str]) -> Sequence[PersonId]:
+        """Those with these Entra object ids (in small letters), whatever their tenant."""
 
     def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
         """Those who want reminders and hold any of ``roles`` now (none named: everybody)."""

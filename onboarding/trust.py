@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from onboarding.journey import Journey
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import Person, PersonId
+from onboarding.person import Person, PersonId, object_of
 from onboarding.roles import RoleId
 
 CONTACTS = frozenset({RoleId("infrastrukturansvarlig"), RoleId("infrastrukturejer")})
@@ -72,5 +72,5 @@ def is_contact(journey: Journey, voucher: Voucher | None) -> bool:
 
 def is_administrator(person: Person, named: Iterable[str]) -> bool:
     """Tell whether the setting names somebody, by mail address or Entra object id."""
-    object_id = person.id.casefold().rpartition(":")[2]
-    return any(name in (object_id, (person.email or "").casefold()) for name in named)
+    names = (object_of(person.id), (person.email or "").casefold())
+    return any(name in names for name in named)

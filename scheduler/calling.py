@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from onboarding import changes, gaps, meetings
+from onboarding.administrators import administrators
 from onboarding.journey import Journey
 from onboarding.meetings import Meeting
-from onboarding.notices import Notice, NoticeKind, Owed
+from onboarding.notices import Notice, Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
 from onboarding.reminders import of_meeting
 from onboarding.workdays import Workdays
+
+AT_ONCE = 1_000
+"""How many people's tellings of a meeting are in hand at a time."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,12 @@ class Calling:
 
     def changed(self, work: UnitOfWork, meeting: Meeting, now: datetime) -> dict[PersonId, Notice]:
         """Return what those are owed who were told something else of a meeting last."""
-        told = work.notices.told_of(NoticeKind.MEETING, meeting.uid)
-        return {n.person: n for n in changes.owed(meeting, told, now)}
+        news: dict[PersonId, Notice] = {}
+        last = PersonId("")
+        while told := work.notices.told_of(meeting.uid, last, AT_ONCE):
+            news |= {notice.person: notice for notice in changes.owed(meeting, told, now)}
+            last = told[-1].person
+        return news
 
     def owe_to(self, work: UnitOfWork, journey: Journey, now: datetime) -> None:
         """Look at the meetings that concern one person."""
@@ -78,13 +86,10 @@ class Calling:
 
     def owe_gaps(self, work: UnitOfWork, now: datetime) -> None:
         """Tell administrators, once, that a series has no date in the quarter to come."""
-        people = list(self.recipients(work)) if self.administrators else []
-        for gap in gaps.near(self.catalogue.series, now, self.catalogue.gap_plan, self.workdays):
-            if people and gap.stands(work.meetings.upcoming(now)):
-                work.notices.owe(gap.notice(person) for person in people)
-
-    def recipients(self, work: UnitOfWork) -> Iterator[PersonId]:
-        named = work.directory.by_mail([a for a in self.administrators if "@" in a])
-        yield from (person for people in named.values() for person in people)
-        ids = [PersonId(a) for a in self.administrators if "@" not in a]
-        yield from work.journeys.among(ids)
+        near = gaps.near(self.catalogue.series, now, self.catalogue.gap_plan, self.workdays)
+        coming = tuple(near) if self.administrators else ()
+        upcoming = work.meetings.upcoming(now) if coming else ()
+        empty = [gap for gap in coming if gap.stands(upcoming)]
+        people = administrators(work, self.administrators) if empty else ()
+        for gap in empty:
+            work.notices.owe(gap.notice(person) for person in people)

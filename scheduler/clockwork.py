@@ -10,7 +10,8 @@ from typing import Generic
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler.jobs import Jobs, M
+from scheduler.jobs import Jobs
+from scheduler.post import M
 
 OWE, DELIVER = timedelta(minutes=1), timedelta(seconds=20)
 TEND = timedelta(days=1)

@@ -99,7 +99,7 @@ class Leasing:
                 self.sort_one(sorting, Parcel(journey, address, tuple(owed)), rest, now)
         work.notices.dropped(sorting.over, now)
         for key, due in sorting.later.items():
-            work.notices.postponed([key], due)
+            work.notices.held([key], due)
         return sorting.parcels
 
     def sort_one(

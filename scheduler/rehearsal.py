@@ -11,9 +11,10 @@ from typing import Generic
 from onboarding.notices import Owed
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
-from scheduler.jobs import LEASE, Jobs, M
+from scheduler.jobs import Jobs
 from scheduler.leasing import Leasing
 from scheduler.owing import BATCH
+from scheduler.post import LEASE, M
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from scheduler.messenger import NotNow
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 LONGEST_WAIT = timedelta(days=1)  # whatever we are asked for
 DOUBLINGS = 8  # by then the longest is reached
+MOST_TRIES = 20  # over a week of working hours: whoever cannot be told by then is not told
 
 
 def pause(tries: int, error: BaseException | None = None) -> timedelta:
@@ -26,6 +27,11 @@ def pause(tries: int, error: BaseException | None = None) -> timedelta:
 def maybe_told(error: BaseException) -> bool:
     """Whether a message that met this error may have arrived all the same."""
     return isinstance(error, TimeoutError) or (isinstance(error, NotNow) and error.maybe_told)
+
+
+def reason(error: BaseException) -> str:
+    """Say in a word why something is given up; never what somebody wrote or was told."""
+    return error.why if isinstance(error, NotNow) else whereabouts(error)
 
 
 def whereabouts(error: BaseException) -> str:

@@ -11,7 +11,7 @@ from onboarding.checklist import StepId
 from onboarding.directory import Holder
 from onboarding.journey import Change, Holding, Journey
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import Person, PersonId
+from onboarding.person import Person, PersonId, object_of
 from onboarding.ports import Place
 from onboarding.roles import RoleId
 from storage.errors import ConflictError
@@ -151,6 +151,9 @@ class MemoryDirectory:
             if email is not None and email in emails:
                 found[email].append(id)
         return dict(found)
+
+    def by_object(self, ids: Collection[str]) -> Sequence[PersonId]:
+        return sorted(id for id in self.rows.people if object_of(id) in ids)
 
 
 def to_holder(person: Person, holding: Holding) -> Holder:

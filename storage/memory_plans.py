@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onboarding.meetings import Meeting
-from onboarding.notices import Notice, NoticeKind
+from onboarding.notices import DeadLetter, Notice, NoticeKind
 from onboarding.person import PersonId
 from storage.memory_rows import Listed, Rows, Waiting, utc
 from storage.news import in_utc, news
@@ -68,13 +68,39 @@ class MemoryNotices:
         found = ((key, self.rows.notices.get(key)) for key in dict.fromkeys(keys))
         return [(key, row) for key, row in found if row is not None and row.ended is None]
 
-    def told_of(self, kind: NoticeKind, about: str) -> Sequence[Notice]:
-        told = self.told()
-        return [each for _, each in told if each.kind is kind and each.about == about]
+    def held(self, keys: Collection[str], until: datetime) -> None:
+        for key, row in self.waiting(keys):
+            self.rows.notices[key] = replace(row, free_at=utc(until))
 
-    def last_told(self, person: PersonId) -> Notice | None:
-        told = [each for _, each in self.told() if each.person == person]
-        return told[-1] if told else None
+    def died(self, keys: Collection[str], at: datetime, why: str) -> None:
+        for key, row in self.waiting(keys):
+            self.rows.notices[key] = replace(row, ended=utc(at), why=why)
+
+    def dead(self, since: datetime, most: int) -> Sequence[DeadLetter]:
+        rows = self.rows.notices.values()
+        found = [
+            DeadLetter(row.notice, row.ended, row.why)
+            for row in sorted(rows, key=lambda row: row.notice.key)
+            if row.why is not None and row.ended is not None and row.ended >= since
+        ]
+        return sorted(found, key=lambda letter: letter.at, reverse=True)[:most]
+
+    def revive(self, since: datetime, at: datetime) -> int:
+        letters = self.dead(since, len(self.rows.notices))
+        for letter in letters:
+            notice = replace(letter.notice, tries=0)
+            self.rows.notices[notice.key] = Waiting(notice, utc(at))
+        return len(letters)
+
+    def told_of(self, meeting: str, beyond: PersonId, most: int) -> Sequence[Notice]:
+        of_it = (n for _, n in self.told() if n.kind is NoticeKind.MEETING and n.about == meeting)
+        told = sorted((n for n in of_it if n.person > beyond), key=lambda n: n.person)
+        people = list(dict.fromkeys(notice.person for notice in told))[:most]
+        return [notice for notice in told if notice.person in people]
+
+    def told_last(self, person: PersonId) -> Sequence[Notice]:
+        told = [each for each in self.told() if each[1].person == person]
+        return [notice for at, notice in told if at == told[-1][0]]
 
     def told(self) -> list[tuple[datetime, Notice]]:
         rows = self.rows.notices.values()

@@ -80,12 +80,16 @@ def opens(change: Change) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``free_at``: from when somebody may take it; ``ended``: it was told (``sent``) or dropped."""
+    """``free_at``: from when somebody may take it; ``ended``: it was told (``sent``) or dropped.
+
+    ``why``: it is a dead letter.
+    """
 
     notice: Notice
     free_at: datetime
     ended: datetime | None = None
     sent: bool = False
+    why: str | None = None
 
     def free(self, now: datetime) -> bool:
         return self.ended is None and self.free_at <= now

@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from onboarding.notices import Notice, NoticeKind
+from onboarding.notices import DeadLetter, Notice, NoticeKind
 from onboarding.person import PersonId
+from storage import letters
 from storage.statements import Put, chunks
-from storage.tables import TIDING, WAITING, Moment, addresses, notices, people
+from storage.tables import MET, TIDING, WAITING, Moment, addresses, notices, people
 
 Row = tuple[str, str, str, str, datetime, int]
 COLUMNS = notices.c
@@ -26,7 +27,7 @@ OPEN = (addresses.c.person == COLUMNS.person, addresses.c.closed_at.is_(None))
 REACHABLE = select(addresses.c.person).where(*OPEN).correlate(notices).exists()
 TAKE = update(notices).values(free_at=bindparam("until"))
 SENT = COLUMNS.outcome == "sent"
-TOLD = (COLUMNS.key, COLUMNS.person, COLUMNS.kind, COLUMNS.about, COLUMNS.due, COLUMNS.attempts)
+TOLD = letters.OF_NOTICE
 
 
 def lease_of(*whose: ColumnElement[bool]) -> ReturningUpdate[Row]:
@@ -62,9 +63,8 @@ END = (
         outcome=func.coalesce(COLUMNS.outcome, bindparam("how")),
     )
 )
-POSTPONE = (
-    update(notices).where(THESE).values(free_at=bindparam("until"), attempts=COLUMNS.attempts + 1)
-)
+HOLD = update(notices).where(THESE).values(free_at=bindparam("until"))
+POSTPONE = HOLD.values(attempts=COLUMNS.attempts + 1)
 
 ABOUT = delete(notices).where(TIDING, COLUMNS.about.in_(bindparam("told", expanding=True)))
 """Deletes what others were told, or are to be told, about somebody."""
@@ -91,17 +91,22 @@ def to_values(notice: Notice) -> dict[str, str | int | datetime]:
     }
 
 
+OF_MEETING = (MET, COLUMNS.about == bindparam("meeting"), SENT)
+NEXT = (
+    select(COLUMNS.person)
+    .where(*OF_MEETING, COLUMNS.person > bindparam("beyond"))
+    .distinct()
+    .order_by(COLUMNS.person)
+    .limit(bindparam("most"))
+)
 TOLD_OF = (
     select(*TOLD)
-    .where(COLUMNS.kind == bindparam("of_kind"), COLUMNS.about == bindparam("of_about"), SENT)
-    .order_by(COLUMNS.ended_at, COLUMNS.key)
+    .where(*OF_MEETING, COLUMNS.person.in_(NEXT))
+    .order_by(COLUMNS.person, COLUMNS.ended_at, COLUMNS.key)
 )
-LAST_TOLD = (
-    select(*TOLD)
-    .where(COLUMNS.person == bindparam("of_person"), SENT)
-    .order_by(COLUMNS.ended_at.desc(), COLUMNS.key.desc())
-    .limit(1)
-)
+THEIR = (COLUMNS.person == bindparam("of_person"), SENT)
+NEWEST = select(func.max(COLUMNS.ended_at)).where(*THEIR).scalar_subquery()
+TOLD_LAST = select(*TOLD).where(*THEIR, COLUMNS.ended_at == NEWEST).order_by(COLUMNS.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +142,23 @@ class SqlNotices:
         for some in chunks(keys):
             self.connection.execute(POSTPONE, {"keys": some, "until": until})
 
-    def told_of(self, kind: NoticeKind, about: str) -> Sequence[Notice]:
-        these = {"of_kind": kind, "of_about": about}
+    def held(self, keys: Collection[str], until: datetime) -> None:
+        for some in chunks(keys):
+            self.connection.execute(HOLD, {"keys": some, "until": until})
+
+    def died(self, keys: Collection[str], at: datetime, why: str) -> None:
+        letters.give_up(self.connection, keys, at, why)
+
+    def dead(self, since: datetime, most: int) -> Sequence[DeadLetter]:
+        return letters.found(self.connection, since, most)
+
+    def revive(self, since: datetime, at: datetime) -> int:
+        return letters.revive(self.connection, since, at)
+
+    def told_of(self, meeting: str, beyond: PersonId, most: int) -> Sequence[Notice]:
+        these = {"meeting": meeting, "beyond": beyond, "most": most}
         return [to_notice(*row) for row in self.connection.execute(TOLD_OF, these)]
 
-    def last_told(self, person: PersonId) -> Notice | None:
-        row = self.connection.execute(LAST_TOLD, {"of_person": person}).first()
-        return None if row is None else to_notice(*row)
+    def told_last(self, person: PersonId) -> Sequence[Notice]:
+        rows = self.connection.execute(TOLD_LAST, {"of_person": person})
+        return [to_notice(*row) for row in rows]

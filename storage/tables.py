@@ -198,6 +198,7 @@ notices = Table(
     Column("attempts", Integer, nullable=False),
     Column("ended_at", Moment),
     Column("outcome", String),
+    Column("why", String),
 )
 # The condition is the lease's own, word for word, or the index is passed over.
 WAITING = notices.c.ended_at.is_(None)
@@ -209,7 +210,10 @@ Index(
 )
 # Whom a meeting was told to; of other kinds nobody asks so.
 MET = notices.c.kind == literal_column("'meeting'")
-Index("ix_notices_met", notices.c.about, sqlite_where=MET, postgresql_where=MET)
+Index("ix_notices_met", notices.c.about, notices.c.person, sqlite_where=MET, postgresql_where=MET)
+# What was given up; hardly anything is.
+DEAD = notices.c.outcome == literal_column("'dead'")
+Index("ix_notices_dead", notices.c.ended_at, sqlite_where=DEAD, postgresql_where=DEAD)
 # Whom a tiding is about; of other kinds nobody asks so.
 TIDING = notices.c.kind == literal_column("'directory'")
 Index("ix_notices_tidings", notices.c.about, sqlite_where=TIDING, postgresql_where=TIDING)

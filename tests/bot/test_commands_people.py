@@ -113,6 +113,23 @@ def test_a_rehearsal_says_what_would_be_said_to_whom_and_why(office: Office, run
     assert run("remind --at 2027-03-01T09:30") == (0, [], [])  # nothing is due as yet
 
 
+def test_what_could_not_be_told_is_listed_with_its_reason_and_tried_again(
+    office: Office, run: Commands
+) -> None:
+    assert run("undelivered list") == (0, [], [])
+    now = datetime.now(UTC).replace(microsecond=0)
+    with closing(sqlite3.connect(run.path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO notices (key, person, kind, about, due, free_at, attempts, ended_at,"
+            " outcome, why) VALUES ('x', 'person-A', 'access', 'y', ?, ?, 3, ?, 'dead', 'blocked')",
+            [now.isoformat(timespec="microseconds")] * 3,
+        )
+    line = f"{now.isoformat()}\tperson-A\taccess\t3\tblocked"
+    assert run("undelivered list") == (0, [line], [])
+    assert run("undelivered retry") == (0, ["1 will be tried again"], [])
+    assert run("undelivered list") == (0, [], [])
+
+
 # Meetings
 
 

@@ -12,8 +12,8 @@ from bot.exchange import Spoken
 from bot.messengers import TeamsMessenger
 from bot.teams.connector import FOR_A_NOTICE
 from onboarding.person import PersonId
-from scheduler.jobs import PATIENCE
 from scheduler.messenger import NotNow, Undeliverable, Unfit
+from scheduler.post import PATIENCE
 from storage.work import Store
 from tests.bot.support.activities import BOT, PERSONAL, SENDER, added, message
 from tests.bot.support.connector import drops, refuses

@@ -23,7 +23,7 @@ from onboarding.introductions import Introduction, Reply
 from onboarding.journey import State
 from onboarding.meaning import Intent
 from onboarding.meetings import Meeting
-from onboarding.notices import NoticeKind
+from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId, Sharing
 from onboarding.plan import Why
 from onboarding.ports import UnitOfWork
@@ -80,6 +80,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "sharing.{}": LEVELS,
     "state.{}": list(State),
     "tidings.{}": [Tiding.ENDED, Tiding.LISTED],
+    "undelivered.about_{}": list(NoticeKind),
     "step.since_{}": [state for state in State if state is not State.OPEN],
     "button.reminders.in_{}": list(Environment),
     "button.reminders.later_{}": [str(days) for days in DAYS],
@@ -158,6 +159,7 @@ async def test_every_press_is_pressed() -> None:
         await wanderer.wanders(texts)
         pressed |= wanderer.pressed
     pressed |= await pressed_on_tidings() | await pressed_on_reminders()
+    pressed |= await pressed_by_an_administrator()
     assert pressed - {MEANT} == PRESSES
 
 
@@ -181,6 +183,23 @@ async def pressed_on_reminders() -> set[str]:
         for spoken in reminded.inbox:
             wanderer.hears(spoken, said)
     await wanderer.wanders(("påmindelser", "møder"))
+    return wanderer.pressed
+
+
+async def pressed_by_an_administrator() -> set[str]:
+    """By somebody who sees what could not be delivered."""
+    office = Office(MemoryStore())
+    office.administrators = ("a@kombit.dk",)
+    office.opens(library())
+    administrator = await office.welcomes("Kollega A", email="a@kombit.dk")
+    letter = Notice("x", administrator.id, NoticeKind.ACCESS, "klik_adgang", MONDAY)
+    await office.store.run(lambda work: work.notices.owe([letter]))
+    await office.store.run(lambda work: work.notices.died(["x"], MONDAY, "BotBlocked"))
+    wanderer = Wanderer(administrator)
+    await wanderer.turn(Wrote("hjælp"))
+    ours = {key: press for key, press in wanderer.waiting.items() if "undelivered" in press.button}
+    wanderer.waiting = ours
+    await wanderer.wanders()
     return wanderer.pressed
 
 

@@ -14,9 +14,10 @@ from onboarding.journey import Journey, State
 from onboarding.notices import Owed
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
-from scheduler.jobs import LEASE, Jobs
+from scheduler.jobs import Jobs
 from scheduler.messenger import Undeliverable
 from scheduler.owing import BATCH
+from scheduler.post import LEASE
 from scheduler.setbacks import FIRST_PAUSE, LONGEST_PAUSE
 from tests.scheduler.desk import CARD, KEY, RED, WORKDAYS, A, B, Desk, Told, at, told
 from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, Stumbler, fails, jobs, owed_to

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.jobs import LEASE
 from scheduler.messenger import NotNow, Unfit
-from scheduler.setbacks import FIRST_PAUSE
-from tests.scheduler.desk import CARD, RED, A, B, Desk
+from scheduler.post import LEASE
+from scheduler.setbacks import FIRST_PAUSE, LONGEST_PAUSE, MOST_TRIES
+from tests.scheduler.desk import CARD, RED, WORKDAYS, A, B, Desk
 from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, Stumbler, fails, jobs, owed_to
 
 
@@ -58,6 +58,19 @@ async def test_a_message_that_may_have_arrived_is_said_once_more_and_no_more(
         desk.now += FIRST_PAUSE * 2
     desk.hears(A, OPEN_KEY, OPEN_KEY)
     assert "Kollega A may have been told twice" in caplog.text
+
+
+async def test_what_fails_again_and_again_is_given_up_with_its_reason(desk: Desk) -> None:
+    await owed_to(desk, A)
+    busy = Stumbler(desk, before=fails(NotNow("broken")))
+    for _ in range(MOST_TRIES + 5):
+        await jobs(desk, busy).deliver_notices()
+        desk.now += LONGEST_PAUSE
+        while not WORKDAYS.open_at(desk.now):
+            desk.now += LONGEST_PAUSE
+    assert busy.tried == MOST_TRIES
+    (letter,) = await desk.store.run(lambda work: work.notices.dead(WEDNESDAY, 9))
+    assert (letter.notice.person, letter.why) == (A, "broken")
 
 
 async def test_doubts_about_one_message_are_none_about_the_next(desk: Desk) -> None:

@@ -15,6 +15,8 @@ from sqlalchemy import create_engine
 from onboarding.checklist import StepId
 from onboarding.journey import Journey, State
 from onboarding.meetings import Meeting
+from onboarding.notice_ports import Notices
+from onboarding.notices import Notice
 from onboarding.ports import UnitOfWork
 from storage.memory import MemoryStore
 from storage.tables import metadata
@@ -126,30 +128,35 @@ OUTBOX = st.one_of(
     st.tuples(st.just("sent"), KEYS, MINUTES),
     st.tuples(st.just("dropped"), KEYS, MINUTES),
     st.tuples(st.just("postponed"), KEYS, MINUTES),
+    st.tuples(st.just("held"), KEYS, MINUTES),
+    st.tuples(st.just("died"), KEYS, MINUTES),
+    st.tuples(st.just("dead"), KEYS, MINUTES),
+    st.tuples(st.just("revive"), KEYS, MINUTES),
     st.tuples(st.just("lease"), KEYS, MINUTES),
     st.tuples(st.just("lease for A"), KEYS, MINUTES),
 )
 
 
 def carry_out(what: str, keys: list[str], at: datetime) -> Callable[[UnitOfWork], object]:
-    def step(work: UnitOfWork) -> object:
-        notices, until = work.notices, at + timedelta(minutes=5)
-        match what:
-            case "owe":
-                notices.owe(notice(key, A if key < "d" else B, at) for key in keys)
-            case "sent":
-                notices.sent(keys, at)
-            case "dropped":
-                notices.dropped(keys, at)
-            case "postponed":
-                notices.postponed(keys, at)
-            case "lease":
-                return [(n, n.tries) for n in notices.lease(at, until, 9, reachable=False)]
-            case _:
-                return [(n, n.tries) for n in notices.lease_for(A, at, until)]
-        return None
+    until = at + timedelta(minutes=5)
+    owed = [notice(key, A if key < "d" else B, at) for key in keys]
+    does: dict[str, Callable[[Notices], object]] = {
+        "owe": lambda notices: notices.owe(owed),
+        "sent": lambda notices: notices.sent(keys, at),
+        "dropped": lambda notices: notices.dropped(keys, at),
+        "postponed": lambda notices: notices.postponed(keys, at),
+        "held": lambda notices: notices.held(keys, at),
+        "died": lambda notices: notices.died(keys, at, "blocked"),
+        "dead": lambda notices: [(d, d.notice.tries) for d in notices.dead(at, len(keys))],
+        "revive": lambda notices: notices.revive(at, at),
+        "lease": lambda notices: tried(notices.lease(at, until, 9, reachable=False)),
+        "lease for A": lambda notices: tried(notices.lease_for(A, at, until)),
+    }
+    return lambda work: does[what](work.notices)
 
-    return step
+
+def tried(taken: Sequence[Notice]) -> list[tuple[Notice, int]]:
+    return [(each, each.tries) for each in taken]
 
 
 def welcome_two(work: UnitOfWork) -> None:

@@ -71,9 +71,7 @@ def of_meeting(key: str, person: PersonId, kind: NoticeKind = NoticeKind.MEETING
     return Notice(key, person, kind, "q1", NOW)
 
 
-async def test_whom_a_meeting_was_told_to_is_known_in_the_order_of_the_telling(
-    store: Store,
-) -> None:
+async def test_whom_a_meeting_was_told_to_is_known_some_people_at_a_time(store: Store) -> None:
     await store.run(welcome(journey(A), journey(B)))
     told = [of_meeting("x", A), of_meeting("y", B), of_meeting("z", A)]
     other = of_meeting("o", A, NoticeKind.ACCESS)
@@ -83,12 +81,24 @@ async def test_whom_a_meeting_was_told_to_is_known_in_the_order_of_the_telling(
     await store.run(lambda work: work.notices.sent(["x", "o"], SOON))
     await store.run(lambda work: work.notices.dropped(["d"], SOON))
     await store.run(lambda work: work.notices.sent(["z"], LATER))
-    found = await store.run(lambda work: work.notices.told_of(NoticeKind.MEETING, "q1"))
-    assert [notice.key for notice in found] == ["y", "x", "z"]
-    last = await store.run(lambda work: work.notices.last_told(A))
-    assert last is not None
-    assert last.key == "z"
-    assert await store.run(lambda work: work.notices.last_told(PersonId("Kollega C"))) is None
+    for beyond, keys in ((PersonId(""), ["x", "z"]), (A, ["y"]), (B, [])):
+        found = await store.run(
+            lambda work, last=beyond: work.notices.told_of("q1", last, 1)  # type: ignore[misc] # bound now
+        )
+        assert [notice.key for notice in found] == keys
+    every = await store.run(lambda work: work.notices.told_of("q1", PersonId(""), 9))
+    assert [notice.key for notice in every] == ["x", "z", "y"]
+
+
+async def test_what_somebody_was_told_last_is_all_that_was_told_at_once(store: Store) -> None:
+    await store.run(welcome(journey(A), journey(B)))
+    owed = [of_meeting(key, A, NoticeKind.ACCESS) for key in "abc"]
+    await store.run(lambda work: work.notices.owe(owed))
+    for keys, at in ((["c"], NOW), (["b", "a"], SOON)):
+        await store.run(lambda work, keys=keys, at=at: work.notices.sent(keys, at))  # type: ignore[misc] # bound now
+    last = await store.run(lambda work: work.notices.told_last(A))
+    assert [notice.key for notice in last] == ["a", "b"]
+    assert await store.run(lambda work: work.notices.told_last(B)) == []
 
 
 async def test_everybody_is_woken_some_at_a_time(store: Store) -> None:

@@ -1,0 +1,120 @@
+"""Carries to people what they are owed: says, then marks. What cannot be said is given up."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Generic, TypeVar
+
+from onboarding.journey import Journey
+from onboarding.notices import Owed
+from onboarding.ports import Catalogue, Clock, UnitOfWork
+from onboarding.workdays import Workdays
+from scheduler.leasing import Parcel
+from scheduler.messenger import Messenger, Undeliverable, Unfit
+from scheduler.setbacks import MOST_TRIES, maybe_told, pause, reason, whereabouts
+from storage.work import Store
+
+M = TypeVar("M")
+Phrase = Callable[[UnitOfWork, Journey, Sequence[Owed]], M]
+"""Puts a parcel into words: one or several access steps, meetings, ... It only reads."""
+Letters = Sequence[tuple[Parcel, M]]
+Lease = Callable[[UnitOfWork, datetime, datetime], tuple[int, Sequence[Parcel]]]
+
+LEASE = timedelta(minutes=2)
+PATIENCE = timedelta(seconds=20)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Post(Generic[M]):
+    """``phrase`` makes of what somebody is owed whatever ``messenger`` carries.
+
+    ``patience`` is how long one sending may take: well below the lease.
+    """
+
+    store: Store
+    catalogue: Catalogue
+    workdays: Workdays
+    clock: Clock
+    messenger: Messenger[M]
+    phrase: Phrase[M]
+    patience: timedelta = PATIENCE
+    administrators: Collection[str] = ()
+    resting: bool = False
+    in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
+
+    def may_send(self) -> bool:
+        return not self.resting and self.workdays.open_at(self.clock())
+
+    async def deliver(self, lease: Lease, may_send: Callable[[], bool]) -> bool:
+        """Lease in one unit of work, send in none, mark each in its own; False at the end."""
+        until = self.clock() + LEASE
+        taken, letters = await self.store.run(partial(self.take, lease, until))
+        for parcel, message in letters:
+            if self.clock() + self.patience > until or not may_send():
+                return False  # by the time it is there somebody else may have leased it
+            await self.send(parcel, message)
+        return taken > 0
+
+    def take(self, lease: Lease, until: datetime, work: UnitOfWork) -> tuple[int, Letters[M]]:
+        """Lease what is owed, and put it into words as long as the database is at hand."""
+        taken, parcels = lease(work, self.clock(), until)
+        letters: list[tuple[Parcel, M]] = []
+        for parcel in parcels:
+            try:
+                letters.append((parcel, self.phrase(work, parcel.journey, parcel.owed)))
+            except Exception as error:
+                self.put_off(work, parcel, error)
+        return taken, letters
+
+    async def send(self, parcel: Parcel, message: M) -> None:
+        """Say, then mark. A crash in between repeats the saying, never loses it."""
+        try:
+            async with asyncio.timeout(self.patience.total_seconds()):
+                await self.messenger.send(parcel.address, parcel.person, message)
+        except Undeliverable as gone:
+            await self.store.run(partial(self.give_up, parcel=parcel, why=gone.why))
+        except Unfit as unfit:
+            await self.store.run(partial(self.bury, parcel=parcel, why=unfit.why))
+        except Exception as error:
+            told = maybe_told(error) and not self.in_doubt.isdisjoint(parcel.keys)
+            how = self.let_be if told else self.put_off
+            await self.store.run(partial(how, parcel=parcel, error=error))
+            if maybe_told(error):
+                self.in_doubt.update(parcel.keys)
+            if told:
+                self.in_doubt.difference_update(parcel.keys)
+        else:
+            await self.store.run(lambda work: work.notices.sent(parcel.keys, self.clock()))
+            self.in_doubt.difference_update(parcel.keys)
+
+    def give_up(self, work: UnitOfWork, parcel: Parcel, why: str) -> None:
+        """Write there no more, until the person turns up again."""
+        log.info("%s cannot be reached any more: %s", parcel.person, why)
+        work.addresses.close(parcel.person, why, self.clock())
+        work.notices.died(parcel.keys, self.clock(), why)
+
+    def bury(self, work: UnitOfWork, parcel: Parcel, why: str) -> None:
+        """A dead letter: this one message is never taken. What comes later may be."""
+        log.error("%s cannot be told of %s: %s", parcel.person, ", ".join(parcel.keys), why)
+        work.notices.died(parcel.keys, self.clock(), why)
+
+    def let_be(self, work: UnitOfWork, parcel: Parcel, error: Exception) -> None:
+        """It may have arrived twice by now: a third time would be too much."""
+        log.warning("%s may have been told twice (%s)", parcel.person, whereabouts(error))
+        work.notices.sent(parcel.keys, self.clock())
+
+    def put_off(self, work: UnitOfWork, parcel: Parcel, error: Exception) -> None:
+        """Try again later, but not forever."""
+        if parcel.tries + 1 >= MOST_TRIES:
+            return self.bury(work, parcel, reason(error))
+        until = self.clock() + pause(parcel.tries, error)
+        log.warning("%s was not told (%s); again at %s", parcel.person, whereabouts(error), until)
+        work.notices.postponed(parcel.keys, until)
+        return None
