@@ -14,10 +14,9 @@ from bot.commands.database import opened_store
 from bot.commands.making import bot_of
 from bot.commands.running import told_to_stop
 from bot.errors import CommandError
+from bot.listening import runner_of
 from bot.server import server
 from bot.settings import Settings, read_settings
-
-GRACE = 5.0  # seconds for what is being answered when we are told to stop
 
 
 async def run(options: Namespace) -> int:
@@ -39,7 +38,7 @@ async def serving(bot: Bot, settings: Settings) -> AsyncIterator[str]:
 
     Raises CommandError where that address is not to be had, and SettingsError.
     """
-    runner = web.AppRunner(server(bot, settings), access_log=None, shutdown_timeout=GRACE)
+    runner = runner_of(server(bot, settings))
     await runner.setup()
     try:
         await listen(runner, settings.host, settings.port)

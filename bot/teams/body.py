@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import zlib
 
 from aiohttp import web
 
@@ -11,6 +12,9 @@ from bot.teams.errors import Refused
 
 _MOST = 256 * 1024
 _LIMIT = 10.0  # seconds
+_PLAIN = ("", "identity")
+_COMPRESSED = ("gzip", "deflate")
+_EITHER = 32 + zlib.MAX_WBITS  # both of them, told apart by their first bytes
 
 
 def _no_number(word: str) -> float:
@@ -26,11 +30,16 @@ async def read_json(request: web.Request) -> object:
         raise Refused(400, "Content-Type is not application/json")
     if (request.content_length or 0) > _MOST:
         raise Refused(413, "the body is larger than 256 KiB")
+    encoding = request.headers.get("Content-Encoding", "").lower()
+    if encoding not in _PLAIN + _COMPRESSED:
+        raise Refused(400, "Content-Encoding is neither gzip nor deflate")
     try:
         text = await _arrived(request)
-        return _DECODER.decode(text.decode())
+        return _DECODER.decode((text if encoding in _PLAIN else _unfolded(text)).decode())
     except TimeoutError:
         raise Refused(408, "the body did not arrive") from None
+    except (web.RequestPayloadError, ConnectionError):
+        raise Refused(400, "the body broke off") from None
     except (ValueError, RecursionError):  # also no UTF-8; nested too deeply; absurd numbers
         raise Refused(400, "the body is no JSON") from None
 
@@ -43,10 +52,24 @@ async def _arrived(request: web.Request) -> bytes:
 
 
 async def _read(request: web.Request) -> bytes:
-    """A body that is sent compressed or in chunks is only counted as it arrives."""
+    """A body that is sent in chunks is only counted as it arrives."""
     text = bytearray()
     async for chunk in request.content.iter_any():
         text += chunk
         if len(text) > _MOST:
             raise Refused(413, "the body is larger than 256 KiB")
     return bytes(text)
+
+
+def _unfolded(packed: bytes) -> bytes:
+    """Stops where it becomes too large. Raises ``Refused`` for that and for what is broken."""
+    unfolding = zlib.decompressobj(_EITHER)
+    try:
+        text = unfolding.decompress(packed, _MOST + 1)
+    except zlib.error:
+        raise Refused(400, "the body cannot be decompressed") from None
+    if len(text) > _MOST:
+        raise Refused(413, "the body is larger than 256 KiB")
+    if not unfolding.eof or unfolding.unused_data:
+        raise Refused(400, "the body cannot be decompressed")
+    return text

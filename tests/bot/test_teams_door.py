@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.exchange import Answer, Incoming
 from bot.teams.edge import Teams
 from tests.bot.support.activities import PERSONAL, TENANT, activity, message
 from tests.bot.support.edge import Bot
+from tests.bot.support.waiting import until
 
 LIMIT = 256 * 1024
 
@@ -108,11 +110,71 @@ async def test_the_largest_body_is_taken_and_one_byte_more_is_413(bot: Bot) -> N
     assert len(bot.heard) == 1
 
 
-async def test_a_body_is_measured_as_it_unfolds(bot: Bot) -> None:
-    bomb = zlib.compress(b" " * (40 * LIMIT))
+@pytest.mark.parametrize(
+    ("encoding", "fold"), [("deflate", zlib.compress), ("gzip", gzip.compress)]
+)
+async def test_a_body_is_measured_as_it_unfolds(
+    bot: Bot, encoding: str, fold: Callable[[bytes], bytes]
+) -> None:
+    folded = fold(json.dumps(message("hej", serviceUrl=bot.service_url)).encode())
+    assert (await bot.gets_bytes(folded, **{"Content-Encoding": encoding})).status == 202
+    bomb = fold(b" " * (40 * LIMIT))
     assert len(bomb) < LIMIT
-    reply = await bot.gets_bytes(bomb, **{"Content-Encoding": "deflate"})
-    assert reply.status == 413
+    assert (await bot.gets_bytes(bomb, **{"Content-Encoding": encoding})).status == 413
+    assert len(bot.heard) == 1
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "gzip, gzip", "x"])
+@pytest.mark.parametrize("damage", [lambda folded: b"{}", lambda folded: folded[:-9], bytes.title])
+async def test_a_body_that_does_not_unfold_is_400(
+    bot: Bot, encoding: str, damage: Callable[[bytes], bytes]
+) -> None:
+    folded = gzip.compress(json.dumps(message("hej", serviceUrl=bot.service_url)).encode())
+    assert (await bot.gets_bytes(damage(folded), **{"Content-Encoding": encoding})).status == 400
+    assert bot.heard == []
+
+
+async def test_a_strangers_body_is_not_unfolded(
+    secured: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = {"Authorization": "Bearer garbage", "Content-Encoding": "gzip"}
+    assert (await secured.gets_bytes(b"x" * LIMIT, **broken)).status == 401
+    assert caplog.messages == ["request_refused 401 the token cannot be read"]
+
+
+HEAD = b"POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n-1\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        HEAD + b"Content-Length: 2\r\nContent-Length: 4\r\n\r\n{}{}",
+        HEAD + b"Content-Length: -2\r\n\r\n{}",
+        HEAD + b"X-Secret: hemmeligt\0\r\n\r\n",
+        HEAD + b"X-Secret: " + b"hemmeligt" * 1000 + b"\r\n\r\n",
+        HEAD.replace(b"HTTP/1.1", b"HTTP/9.9") + b"\r\n",
+        HEAD.replace(b"Host", b"Host: hemmeligt\r\nHost") + b"\r\n",
+    ],
+    ids=lambda request: request[len(HEAD) :][:50],
+)
+async def test_what_is_no_http_is_400_and_at_most_a_line_in_the_log_that_quotes_nothing(
+    bot: Bot, caplog: pytest.LogCaptureFixture, request_: bytes
+) -> None:
+    assert await bot.gets_raw(request_) == 400
+    assert bot.heard == []
+    assert len(caplog.text.splitlines()) <= 1
+    assert "hemmeligt" not in caplog.text
+
+
+async def test_a_body_that_breaks_off_is_a_line_in_the_log(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await bot.gets_raw(HEAD + b"Content-Length: 9\r\nExpect: 100-continue\r\n\r\n{") == 100
+    await until(lambda: bool(caplog.messages))
+    assert caplog.messages == ["request_refused 400 the body broke off"]
+    assert (await bot.gets(message("hej"))).status == 202
 
 
 async def test_a_body_in_pieces_is_measured_as_it_arrives(bot: Bot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -10,9 +11,11 @@ from typing import Any
 
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
+from yarl import URL
 
 from bot.exchange import Answer, Hear, Incoming, Spoken
 from bot.figures import Figures
+from bot.listening import runner_of
 from bot.teams.credentials import Credentials
 from bot.teams.edge import Teams
 from onboarding.person import PersonId
@@ -52,6 +55,16 @@ class Bot:
             text = await response.text()
             return Reply(response.status, json.loads(text) if text else None)
 
+    async def gets_raw(self, request: bytes) -> int:
+        """Bytes arrive that need be no HTTP, then the line breaks; the status of the answer."""
+        url = URL(self.address)
+        reader, writer = await asyncio.open_connection(url.host, url.port)
+        writer.write(request)
+        status = int((await reader.readline()).split()[1])
+        writer.close()
+        await writer.wait_closed()
+        return status
+
     def answers(self, *texts: str, instead: Spoken | None = None) -> None:
         """From now on these words, whatever is said."""
 
@@ -81,11 +94,15 @@ async def bot_answering_to(
     teams = Teams(credentials, hear, gone, figures)
     app = web.Application()
     app.router.add_post("/api/messages", teams.receive)
-    async with TestServer(app) as server, ClientSession() as http:
-        address = str(server.make_url("/api/messages"))
+    runner = runner_of(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
+    async with ClientSession() as http:
         bot = Bot(teams, connector, service_url, address, headers or {}, http, figures)
         yield bot
         await teams.close()
+    await runner.cleanup()
 
 
 @asynccontextmanager
