@@ -18,7 +18,8 @@ from benchmarks.goals import Goal, spread
 from benchmarks.sections import Effort, Findings
 from content.holders import COLUMNS, read_holders
 from content.library import Library, open_library
-from onboarding.finding import find
+from dialogs.people import PAGE
+from onboarding.finding import search
 from onboarding.merging import take_in
 from onboarding.person import Person, PersonId
 from onboarding.ports import UnitOfWork
@@ -95,7 +96,7 @@ def ask(library: Library, place: str, work: UnitOfWork) -> int:
     towns = list(library.municipalities)
     asker = Person(PersonId("asker"), "A", municipality=towns[0], confirmed=True)
     roles = [role for role in library.roles if role != COMMON][:1]
-    return len(find(work, library, asker, roles, place).seen)
+    return search(work, library, asker, roles, place, most=PAGE).total
 
 
 async def answered(folder: Path, library: Library) -> dict[str, Sequence[float]]:

@@ -9,13 +9,14 @@ from dialogs import functions
 from dialogs.roles import known, slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import PeopleView, PersonRow
-from onboarding.directory import Answer, Seen
-from onboarding.finding import find
+from onboarding.directory import Seen
+from onboarding.finding import search
 from onboarding.journey import Source
 from onboarding.lookups import Lookup
 from onboarding.meaning import Intent
 from onboarding.person import Person
 from onboarding.roles import PartnerId, RoleId
+from onboarding.searching import Page
 from onboarding.texts import Text, listed
 from onboarding.wishes import Wish
 
@@ -65,21 +66,20 @@ def answer_to(talk: Talk, query: Query, asker: Person | None) -> Turn:
     """Answer a person, or (None) a room in which several listen."""
     if not query.roles:
         return Turn((Message("people.no_role", buttons=(Button("roles.add"),)),))
-    found = find(talk.work, talk.catalogue, asker, query.roles, query.place)
+    found = search(talk.work, talk.catalogue, asker, query.roles, query.place, query.start, PAGE)
     values: Values = {
         "role": listed([talk.catalogue.roles[role].title for role in query.roles]),
         "roles": len(query.roles),
         "where": where(talk, query.place),
         "hidden": found.hidden,
-        "count": len(found.seen),
+        "count": found.total,
     }
     note = note_of(asker, found)
     if not found.seen:
         return Turn((nobody(talk, query, values, note),))
-    page = found.seen[query.start : query.start + PAGE] or found.seen[:PAGE]
     if asker is not None:  # a room is shown no contact data
-        record(talk, page)
-    view = PeopleView(tuple(row(talk, one, several=len(query.roles) > 1) for one in page))
+        record(talk, found.seen)
+    view = PeopleView(tuple(row(talk, one, several=len(query.roles) > 1) for one in found.seen))
     several = "_several" if len(query.roles) > FEW else ""
     phrase = f"people.found{several + ('_at' if values['where'] else '')}"
     buttons, more = ways_on(talk, query, found, asker)
@@ -87,12 +87,12 @@ def answer_to(talk: Talk, query: Query, asker: Person | None) -> Turn:
 
 
 def ways_on(
-    talk: Talk, query: Query, found: Answer, asker: Person | None
+    talk: Talk, query: Query, found: Page, asker: Person | None
 ) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
     """The rest of the list; for the person alone also their own sharing, trust and sparring."""
     ways = []
-    if len(found.seen) > query.start + PAGE:
-        further = replace(query, start=query.start + PAGE).data()
+    if found.total > found.start + PAGE:
+        further = replace(query, start=found.start + PAGE).data()
         ways.append(Button("people.same_role", further, "button.people.more"))
     if asker is not None:
         if claims(asker):
@@ -152,7 +152,7 @@ def where(talk: Talk, place: str) -> str:
     return place if place in talk.catalogue.regions else ""
 
 
-def note_of(asker: Person | None, found: Answer) -> str:
+def note_of(asker: Person | None, found: Page) -> str:
     """What an asker must know about who is missing from the list."""
     if asker is not None and claims(asker):
         return "people.unconfirmed"

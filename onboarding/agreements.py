@@ -23,6 +23,7 @@ class Agreement:
     elsewhere: Fields
     everywhere: Fields
     wording: str
+    progress: bool = False
 
 
 def agree(person: Person, level: Sharing, fields: Fields) -> Person:
@@ -36,4 +37,5 @@ def agree(person: Person, level: Sharing, fields: Fields) -> Person:
 
 def recorded(person: Person, wording: str, at: datetime) -> Agreement:
     """Return how a person's sharing stands now, to be kept."""
-    return Agreement(person.id, at, person.sharing, person.elsewhere, person.everywhere, wording)
+    fields = person.elsewhere, person.everywhere
+    return Agreement(person.id, at, person.sharing, *fields, wording, person.progress)

@@ -62,6 +62,8 @@ class Answer:
 
 
 ALL = Fields.MAIL | Fields.PHONE
+FIRST_HAND = (Source.OWN, Source.ADMINISTRATOR, Source.IMPORTED)
+"""Whose word comes before whose, where several say that somebody holds a role."""
 
 
 def shown(asker: Person | None, holder: Holder) -> Seen | None:
@@ -88,19 +90,28 @@ def shown(asker: Person | None, holder: Holder) -> Seen | None:
 
 def visible(asker: Person | None, holder: Holder) -> Fields | None:
     """Return which fields go with the name; None where not even that may be shown."""
-    public = holder.sharing is Sharing.EVERYBODY
-    if asker is None:
-        return Fields.NONE if public else None
-    if asker.id == holder.person:
+    if asker is not None and asker.id == holder.person:
         return ALL
-    if asker.confirmed and asker.municipality is not None and holder.sharing > Sharing.NOBODY:
-        if holder.municipality == asker.municipality:
-            return ALL
-        if public:
-            return holder.elsewhere | holder.everywhere
-        if holder.sharing is Sharing.MUNICIPALITIES:
-            return holder.elsewhere
-    return holder.everywhere if public else None
+    least = least_sharing(asker, holder.municipality)
+    if holder.sharing < least:
+        return None
+    if asker is None:
+        return Fields.NONE
+    if least is Sharing.COLLEAGUES:
+        return ALL
+    everywhere = holder.everywhere if holder.sharing is Sharing.EVERYBODY else Fields.NONE
+    return everywhere | (holder.elsewhere if least is Sharing.MUNICIPALITIES else Fields.NONE)
+
+
+def least_sharing(asker: Person | None, municipality: MunicipalityCode | None) -> Sharing:
+    """Return the least that others in a municipality must share for ``asker`` to see their name.
+
+    It depends on nothing else, so that a storage can count by it whom it never reads.
+    """
+    if asker is None or asker.municipality is None or not asker.confirmed:
+        return Sharing.EVERYBODY
+    here = municipality == asker.municipality
+    return Sharing.COLLEAGUES if here else Sharing.MUNICIPALITIES
 
 
 def may_see(asker: Person | None, holder: Holder) -> bool:
@@ -113,33 +124,43 @@ def others(
     holders: Iterable[Holder],
     near: Collection[MunicipalityCode] = (),
 ) -> Answer:
-    """Sort other people's holdings for ``asker``: colleagues, then ``near``, then the rest.
-
-    Among equals the longest in role come first; of whom only a list tells, nobody knows how
-    long that is, and so they come last. Nobody stands twice for one role.
-    """
+    """Sort other people's holdings for ``asker``, the most helpful first; none stands twice."""
+    home = asker.municipality if asker else None
     rest = [h for h in once(holders) if asker is None or h.person != asker.id]
+    rest.sort(key=lambda holder: helpful(holder, home, near))
     seen = [found for holder in rest if (found := shown(asker, holder)) is not None]
     concealed = tuple(holder.role for holder in rest if not may_see(asker, holder))
-    home = asker.municipality if asker else None
-
-    def helpful(each: Seen) -> tuple[bool, bool, bool, date, str]:
-        here = home is not None and each.municipality == home
-        listed = each.source is Source.IMPORTED
-        return not here, each.municipality not in near, listed, each.since, each.name
-
-    seen.sort(key=helpful)
     return Answer(tuple(seen), concealed)
 
 
-def once(holders: Iterable[Holder]) -> Iterable[Holder]:
-    """Leave out who stands twice for a role in one place: a person's own word comes first."""
+def helpful(
+    holder: Holder, home: MunicipalityCode | None, near: Collection[MunicipalityCode]
+) -> tuple[bool, bool, bool, date, PersonId, RoleId, str]:
+    """Return what holders are sorted by: colleagues first, then ``near``, then the rest.
+
+    Among equals the longest in role come first; of whom only a list tells, nobody knows how
+    long that is, and so they come last.
+    """
+    here = home is not None and holder.municipality == home
+    listed = holder.source is Source.IMPORTED
+    away = holder.municipality not in near
+    this = holder.person, holder.role, holder.municipality or ""
+    return not here, away, listed, holder.since, *this
+
+
+def once(holders: Iterable[Holder]) -> list[Holder]:
+    """Let nobody stand twice for a role in one place: by the best word, and its first day."""
     found: dict[tuple[PersonId, RoleId, MunicipalityCode | None], Holder] = {}
     for holder in holders:
         key = holder.person, holder.role, holder.municipality
-        if key not in found or found[key].source is Source.IMPORTED:
+        if key not in found or before(holder, found[key]):
             found[key] = holder
-    return found.values()
+    return list(found.values())
+
+
+def before(one: Holder, other: Holder) -> bool:
+    ranks = FIRST_HAND.index(one.source), FIRST_HAND.index(other.source)
+    return (ranks[0], one.since) < (ranks[1], other.since)
 
 
 def proved(email: str | None, domain: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from onboarding.directory import Answer, others
@@ -10,6 +11,7 @@ from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person
 from onboarding.ports import Catalogue, UnitOfWork
 from onboarding.roles import RoleId
+from onboarding.searching import Page, page_of, question
 from onboarding.tidings import Tiding, notice_of
 from onboarding.wishes import Wish
 
@@ -37,13 +39,35 @@ def neighbours(catalogue: Catalogue, person: Person | None) -> Places:
 def find(
     work: UnitOfWork,
     catalogue: Catalogue,
+    asker: Person,
+    roles: Collection[RoleId],
+    place: MunicipalityCode,
+) -> Answer:
+    """Return everybody who holds ``roles`` in a municipality, as ``asker`` may see it."""
+    holders = work.directory.holders(roles, [place])
+    return others(asker, holders, neighbours(catalogue, asker))
+
+
+def search(
+    work: UnitOfWork,
+    catalogue: Catalogue,
     asker: Person | None,
     roles: Collection[RoleId],
     place: str = "",
-) -> Answer:
-    """Return who holds ``roles`` at a place, as ``asker`` may see it (None: several listen)."""
-    holders = work.directory.holders(roles, places(catalogue, place))
-    return others(asker, holders, neighbours(catalogue, asker))
+    start: int = 0,
+    most: int = 1,
+) -> Page:
+    """Return a page of who holds ``roles`` at a place, however many do; the first, past the last.
+
+    ``asker`` is None where several listen.
+    """
+    near = neighbours(catalogue, asker)
+    asked = question(asker, roles, places(catalogue, place), near, start, most)
+    found = work.directory.search(asked)
+    if found.seen and not found.page:
+        asked = replace(asked, start=0)
+        found = work.directory.search(asked)
+    return page_of(asker, asked, found)
 
 
 def answer_wishes(
@@ -54,7 +78,7 @@ def answer_wishes(
     wishers = work.journeys.among({wish.person for wish in waiting}) if waiting else {}
     for wish in waiting:
         asker = wishers[wish.person].person
-        if find(work, catalogue, asker, [wish.role], wish.place).seen:
+        if search(work, catalogue, asker, [wish.role], wish.place).seen:
             notice = notice_of(asker.id, Tiding.WISH, about(wish), now, once=now.isoformat())
             work.notices.owe([notice])
             work.wishes.told(wish, now)

@@ -90,7 +90,10 @@ def at(holding: Holding, line: Line) -> bool:
 
 @dataclass
 class Changes:
-    """What to write. A holding is known by its person and its place in their list."""
+    """What to write. A holding is known by its person and its place in their list.
+
+    ``shares``: how much those share from now on whose holdings are added.
+    """
 
     newcomers: list[Person] = field(default_factory=list)
     changed: list[Person] = field(default_factory=list)
@@ -99,6 +102,11 @@ class Changes:
     gone: list[PersonId] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     questions: list[Notice] = field(default_factory=list)
+    shares: dict[PersonId, Sharing] = field(default_factory=dict)
+
+    def hold(self, person: Person, place: int, holding: Holding) -> None:
+        self.added.append((person.id, place, holding))
+        self.shares[person.id] = person.sharing
 
     def moved(self) -> Collection[PersonId]:
         """Return those, known before, whose roles change: their reminders are looked at anew."""

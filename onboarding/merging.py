@@ -87,7 +87,7 @@ def welcome(outcome: Outcome, lines: Sequence[Line], now: datetime) -> None:
     if person.sharing is Sharing.MUNICIPALITIES:
         outcome.changes.agreements.append(recorded(person, IMPORTED, now))
     for place, line in enumerate(lines):
-        outcome.changes.added.append((person.id, place, held(line, today)))
+        outcome.changes.hold(person, place, held(line, today))
         outcome.added.append(line)
 
 
@@ -105,6 +105,8 @@ def update(outcome: Outcome, who: Known, lines: Sequence[Line], now: datetime) -
     """Bring somebody up to date, as far as they have not spoken for themselves."""
     place = len(who.held)
     contradicted = [line for line in lines if who.contradicts(line)]
+    told = [line for line in lines if line not in contradicted]
+    after = revised(who, told) if told else who.person
     for line in lines:
         if who.holds(line, Source.IMPORTED):
             continue
@@ -112,11 +114,10 @@ def update(outcome: Outcome, who: Known, lines: Sequence[Line], now: datetime) -
             outcome.asked.append(line)
             outcome.changes.questions.append(question(who, Tiding.LISTED, line.key, now))
             continue
-        outcome.changes.added.append((who.person.id, place, held(line, day_of(now))))
+        outcome.changes.hold(after, place, held(line, day_of(now)))
         outcome.added.append(line)
         place += 1
-    told = [line for line in lines if line not in contradicted]
-    if told and (after := revised(who, told)) != who.person:
+    if after != who.person:
         outcome.changes.changed.append(after)
         if after.sharing is not who.person.sharing:
             outcome.changes.agreements.append(recorded(after, IMPORTED, now))

@@ -43,6 +43,7 @@ class Person:
     administrator) and not merely claimed. ``began`` is the first day in the role.
     ``elsewhere`` and ``everywhere`` are what other municipalities and everybody may see beside
     the name, as far as ``sharing`` goes. ``introductions``: may be asked to meet newcomers.
+    ``progress``: the municipality's contacts may see by name how far they are.
     """
 
     id: PersonId
@@ -59,3 +60,4 @@ class Person:
     elsewhere: Fields = Fields.NONE
     everywhere: Fields = Fields.NONE
     introductions: bool = True
+    progress: bool = False

@@ -29,6 +29,7 @@ from onboarding.registers import (
 )
 from onboarding.reminders import ReminderPlan
 from onboarding.roles import Partner, PartnerId, Role, RoleId
+from onboarding.searching import Counted, Question
 from onboarding.systems import System, SystemId
 
 Clock = Callable[[], datetime]
@@ -112,6 +113,9 @@ class Directory(Protocol):
         self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
     ) -> Sequence[Holder]:
         """Those who hold any of ``roles`` now, in some municipalities or (none named) anywhere."""
+
+    def search(self, question: Question) -> Counted:
+        """Answer ``searching.count`` of these holders, in one look that reads only the page."""
 
     def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
         """Those who are confirmed there, in order."""

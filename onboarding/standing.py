@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from onboarding.checklist import AccessId
-from onboarding.finding import find
+from onboarding.finding import search
 from onboarding.introductions import Introduction, Reply
 from onboarding.journey import Journey, Source
 from onboarding.notices import Notice
@@ -71,7 +71,7 @@ def answered(
     role, _, place = about.partition("|")
     if role not in catalogue.roles:
         return False
-    if find(work, catalogue, journey.person, [RoleId(role)], place).seen:
+    if search(work, catalogue, journey.person, [RoleId(role)], place).seen:
         return True
     work.wishes.told(Wish(journey.person.id, RoleId(role), place, at), None)
     return False

@@ -21,6 +21,7 @@ READ = (
         COLUMNS.elsewhere,
         COLUMNS.everywhere,
         COLUMNS.wording,
+        COLUMNS.progress,
     )
     .where(COLUMNS.person == bindparam("of_person"))
     .order_by(COLUMNS.number)
@@ -29,10 +30,16 @@ ADD = insert(agreements).inline()
 
 
 def to_agreement(
-    person: str, at: datetime, sharing: int, elsewhere: int, everywhere: int, wording: str
+    person: str,
+    at: datetime,
+    sharing: int,
+    elsewhere: int,
+    everywhere: int,
+    wording: str,
+    progress: bool,
 ) -> Agreement:
     fields = Fields(elsewhere), Fields(everywhere)
-    return Agreement(PersonId(person), at, Sharing(sharing), *fields, wording)
+    return Agreement(PersonId(person), at, Sharing(sharing), *fields, wording, progress)
 
 
 def to_values(agreement: Agreement) -> dict[str, str | int | datetime]:
@@ -43,6 +50,7 @@ def to_values(agreement: Agreement) -> dict[str, str | int | datetime]:
         "elsewhere": agreement.elsewhere,
         "everywhere": agreement.everywhere,
         "wording": agreement.wording,
+        "progress": agreement.progress,
     }
 
 

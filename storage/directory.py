@@ -5,39 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from onboarding.directory import Holder
-from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import Fields, PersonId, Sharing, object_of
+from onboarding.person import PersonId, object_of
 from onboarding.roles import RoleId
+from onboarding.searching import Counted, Question
+from storage.holders import ANY_ROLE, PLACES, holder_columns, to_holder
+from storage.searching import search
 from storage.statements import chunks
 from storage.tables import HELD, holdings, people
 
-ANY_ROLE = holdings.c.role.in_(bindparam("roles", expanding=True))
-ANYWHERE = (
-    select(
-        people.c.id,
-        people.c.name,
-        people.c.email,
-        holdings.c.role,
-        holdings.c.municipality,
-        holdings.c.since,
-        people.c.sharing,
-        people.c.confirmed,
-        holdings.c.source,
-        people.c.phone,
-        people.c.elsewhere,
-        people.c.everywhere,
-        people.c.introductions,
-    )
-    .join_from(holdings, people)
-    .where(HELD, ANY_ROLE)
-)
-HERE = ANYWHERE.where(holdings.c.municipality.in_(bindparam("places", expanding=True)))
+HOLDING = holdings.c.role, holdings.c.municipality, holdings.c.since, holdings.c.source
+ANYWHERE = select(*holder_columns(*HOLDING)).join_from(holdings, people).where(HELD, ANY_ROLE)
+HERE = ANYWHERE.where(PLACES)
 WILLING = select(people.c.id).where(people.c.reminders)
 CONCERNED = WILLING.where(people.c.id.in_(select(holdings.c.person).where(HELD, ANY_ROLE)))
 
@@ -47,43 +30,6 @@ CONFIRMED = select(people.c.id).where(
 BY_MAIL = select(people.c.email, people.c.id).where(
     people.c.email.in_(bindparam("emails", expanding=True))
 )
-
-# Looked up, since making members of an enumeration took a third of the reading of many.
-SHARINGS = {level.value: level for level in Sharing}
-SOURCES = {source.value: source for source in Source}
-FIELDS = {number: Fields(number) for number in range(1 << len(Fields))}
-
-
-def to_holder(
-    person: str,
-    name: str,
-    email: str | None,
-    role: str,
-    municipality: str | None,
-    since: date,
-    sharing: int,
-    confirmed: bool,
-    source: str,
-    phone: str | None,
-    elsewhere: int,
-    everywhere: int,
-    introductions: bool,
-) -> Holder:
-    return Holder(
-        PersonId(person),
-        name,
-        email,
-        RoleId(role),
-        None if municipality is None else MunicipalityCode(municipality),
-        since,
-        SHARINGS[sharing],
-        confirmed,
-        SOURCES[source],
-        phone,
-        FIELDS[elsewhere],
-        FIELDS[everywhere],
-        introductions,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +43,9 @@ class SqlDirectory:
         rows = self.connection.execute(query, {"roles": list(roles), "places": list(at)})
         found = (to_holder(*tuple(row)) for row in rows)
         return sorted(found, key=lambda holder: (holder.since, holder.person, holder.role))
+
+    def search(self, question: Question) -> Counted:
+        return search(self.connection, question)
 
     def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
         query = CONCERNED if roles else WILLING

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from onboarding.journey import Holding, Source
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import PersonId
+from onboarding.person import Person, PersonId
 from onboarding.roles import RoleId
 from storage.tables import holdings
 
@@ -29,6 +29,11 @@ THIS = (COLUMNS.person == bindparam("of_person"), COLUMNS.place == bindparam("at
 ADD = insert(holdings)
 CHANGE = update(holdings).where(*THIS)
 REMOVE = delete(holdings).where(*THIS)
+SHARE = (
+    update(holdings)
+    .where(COLUMNS.person == bindparam("of_person"))
+    .values(sharing=bindparam("level"))
+)
 
 
 def reading(whose: Whose) -> Executable:
@@ -76,15 +81,28 @@ def to_values(holding: Holding) -> dict[str, str | date | None]:
     }
 
 
+def to_row(person: Person, place: int, holding: Holding) -> dict[str, str | int | date | None]:
+    where: dict[str, str | int | date | None] = {"person": person.id, "place": place}
+    return where | {"sharing": person.sharing} | to_values(holding)
+
+
+def to_share(person: Person) -> dict[str, str | int]:
+    """The values of ``SHARE``: how much the person shares from now on."""
+    return {"of_person": person.id, "level": person.sharing}
+
+
 def write(
-    connection: Connection, person: PersonId, before: Sequence[Holding], after: Sequence[Holding]
+    connection: Connection,
+    person: Person,
+    before: Sequence[Holding],
+    after: Sequence[Holding],
 ) -> None:
     """Bring the rows from ``before`` to ``after``, place by place."""
     for place, (old, new) in enumerate(zip_longest(before, after)):
-        this = {"of_person": person, "at_place": place}
+        this = {"of_person": person.id, "at_place": place}
         if new is None:
             connection.execute(REMOVE, this)
         elif old is None:
-            connection.execute(ADD, {"person": person, "place": place} | to_values(new))
+            connection.execute(ADD, to_row(person, place, new))
         elif old != new:
             connection.execute(CHANGE, this | to_values(new))

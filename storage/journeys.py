@@ -75,7 +75,9 @@ class SqlJourneys:
         person, row = journey.person.id, people.to_row(journey, wake)
         before = self.known.get(person) or Read((), (), {})
         people.write(self.connection, before.row, row)
-        holdings.write(self.connection, person, before.held, journey.held)
+        if before.row and before.row[people.SHARING] != journey.person.sharing:
+            self.connection.execute(holdings.SHARE, holdings.to_share(journey.person))
+        holdings.write(self.connection, journey.person, before.held, journey.held)
         standings.write(self.connection, person, before.standings, journey.standings)
         history.append(self.connection, person, journey.changes)
         journey.changes.clear()

@@ -79,11 +79,13 @@ class SqlLists:
     def apply(self, changes: Changes, now: datetime) -> None:
         self.many(insert(persons), [to_values(person) for person in changes.newcomers])
         self.many(CHANGE, [listed(person) for person in changes.changed])
+        shares = changes.shares
         added = [
-            {"person": who, "place": place} | holdings.to_values(holding)
+            holdings.to_values(holding) | {"person": who, "place": place, "sharing": shares[who]}
             for who, place, holding in changes.added
         ]
         self.many(insert(held), added)
+        self.many(holdings.SHARE, [holdings.to_share(person) for person in changes.changed])
         on = day_of(now)
         ends = [{"of_person": who, "at_place": place, "on": on} for who, place in changes.ended]
         self.many(END, ends)

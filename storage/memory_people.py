@@ -14,6 +14,7 @@ from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId, object_of
 from onboarding.ports import Place
 from onboarding.roles import RoleId
+from onboarding.searching import Counted, Question, count
 from storage.errors import ConflictError
 from storage.memory_rows import Kept, Rows, utc
 
@@ -131,6 +132,9 @@ class MemoryDirectory:
             if holding.role in roles and (not at or holding.municipality in at)
         ]
         return sorted(found, key=lambda holder: (holder.since, holder.person, holder.role))
+
+    def search(self, question: Question) -> Counted:
+        return count(question, self.holders(question.roles, question.places))
 
     def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
         journeys = [kept.journey for kept in self.rows.people.values()]

@@ -28,6 +28,7 @@ from storage.tables import people
 Row = tuple[str | bool | int | date | None, ...]
 COLUMNS = people.c
 NAMES = tuple(column.name for column in COLUMNS)
+SHARING = NAMES.index("sharing")
 
 
 def of_one(column: ColumnElement[str]) -> ColumnElement[bool]:
@@ -84,6 +85,7 @@ def to_journey(
     everywhere: int,
     introductions: bool,
     quiet: str | None,
+    progress: bool,
 ) -> Journey:
     """Return the journey of a row, without what lies in other tables."""
     where = None if municipality is None else MunicipalityCode(municipality)
@@ -102,6 +104,7 @@ def to_journey(
         Fields(elsewhere),
         Fields(everywhere),
         introductions,
+        progress,
     )
     return Journey(person, looked=looked, quiet=read_quiet(quiet))
 
@@ -135,6 +138,7 @@ def to_row(journey: Journey, wake: datetime | None) -> Row:
         person.everywhere,
         person.introductions,
         written(journey.quiet),
+        person.progress,
     )
 
 

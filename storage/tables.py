@@ -86,6 +86,7 @@ people = Table(
     Column("everywhere", Integer, nullable=False),
     Column("introductions", Boolean, nullable=False),
     Column("quiet", Text),
+    Column("progress", Boolean, nullable=False),
 )
 
 
@@ -108,13 +109,21 @@ holdings = Table(
     Column("municipality", String),
     Column("until", Date),
     Column("source", String, nullable=False),
+    # The person's own, written with theirs: whoever counts holders reads the index alone.
+    Column("sharing", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 HELD = holdings.c.until.is_(None)
 Index(
-    "ix_holdings_held",
+    "ix_holdings_found",
     holdings.c.role,
     holdings.c.municipality,
+    holdings.c.person,
+    holdings.c.place,
+    holdings.c.source,
+    holdings.c.since,
+    holdings.c.sharing,
+    holdings.c.until,  # always the same, but SQLite reads the table for what is not in an index
     sqlite_where=HELD,
     postgresql_where=HELD,
 )

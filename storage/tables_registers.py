@@ -23,6 +23,7 @@ agreements = Table(
     Column("elsewhere", Integer, nullable=False),
     Column("everywhere", Integer, nullable=False),
     Column("wording", String, nullable=False),
+    Column("progress", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_agreements_person", agreements.c.person, agreements.c.number)

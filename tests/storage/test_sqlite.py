@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Connection, String, select, type_coerce
 
 from onboarding.ports import UnitOfWork
+from onboarding.searching import question
 from storage.tables import Moment, metadata
 from storage.work import open_store
 from storage.work_sqlite import SqliteStore
@@ -75,6 +76,9 @@ LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "what was told last": lambda work: work.notices.told_last(A),
     "holders here": lambda work: work.directory.holders([RED, BLUE], [RANDERS]),
     "holders anywhere": lambda work: work.directory.holders([RED, BLUE]),
+    "a page of holders": lambda work: work.directory.search(
+        question(None, [RED, BLUE], frozenset(), frozenset(), 0, most=6)
+    ),
     "whom a meeting concerns": lambda work: work.directory.concerned([RED, BLUE]),
     "meetings ahead": lambda work: work.meetings.upcoming(NOW),
     "meetings": lambda work: work.meetings.of(["a", "b"]),
