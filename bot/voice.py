@@ -13,6 +13,7 @@ from bot.exchange import Answer, Card, Spoken
 from bot.tongue import Tongue
 from content.phrases import Phrases
 from dialogs.conversation import Reply
+from dialogs.grid import GridView
 from dialogs.talk import CALENDAR_FILE, CHAT, Button, Message
 from dialogs.views import (
     ChainView,
@@ -20,7 +21,6 @@ from dialogs.views import (
     DayView,
     DraftView,
     FactsView,
-    GridView,
     LineView,
     ListView,
     MeetingsView,

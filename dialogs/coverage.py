@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs.grid import Cell, GridView
 from dialogs.people import record
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
-from dialogs.views import Cell, GridView
 from onboarding.coverage import Cover, Coverage, Covered, coverage
 from onboarding.directory import shown
 from onboarding.municipalities import MunicipalityCode

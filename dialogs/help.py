@@ -8,8 +8,6 @@ from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from onboarding.meaning import Intent
 from onboarding.trust import is_administrator
 
-WRITE_TO_KOMBIT = "mailto:FKI@kombit.dk"
-
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     message = Message(
@@ -23,6 +21,7 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
             Button("reminders.show"),
             Button("language.set"),
             Button("mydata.show"),
+            Button("feedback.ask"),
             Button("restart.ask"),
             *for_administrators(talk),
         ),
@@ -32,7 +31,7 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def for_administrators(talk: Talk) -> tuple[Button, ...]:
     named = is_administrator(talk.journey.person, talk.administrators)
-    return (Button("undelivered.show"),) if named else ()
+    return (Button("undelivered.show"), Button("feedback.read")) if named else ()
 
 
 def answer_help(talk: Talk, heard: Heard) -> Turn:
@@ -48,11 +47,6 @@ def answer_smalltalk(talk: Talk, heard: Heard) -> Turn:
     return Turn((message,))
 
 
-def answer_feedback(talk: Talk, heard: Heard) -> Turn:
-    button = Button("help.write", says="button.help.write", url=WRITE_TO_KOMBIT)
-    return Turn((Message("help.feedback", buttons=(button,)),))
-
-
 def answer_handover(talk: Talk, heard: Heard) -> Turn:
     buttons = (Button("checklist.all"), Button("roles.leave"), Button("partners.show"))
     return Turn((Message("help.handover", buttons=buttons),))
@@ -64,7 +58,6 @@ help_ = Dialog(
     answers={
         Intent.HELP: answer_help,
         Intent.SMALLTALK: answer_smalltalk,
-        Intent.FEEDBACK: answer_feedback,
         Intent.HANDOVER: answer_handover,
     },
 )

@@ -22,6 +22,8 @@ def facts(talk: Talk) -> Iterator[Fact]:
         yield Fact("mydata.agreement", agreement.at.date(), says)
     if (voucher := work.vouchers.of(person.id)) is not None:
         yield Fact("mydata.voucher", voucher.at.date())
+    for remark in work.remarks.by(person.id):
+        yield Fact("mydata.remark", remark.text)
     yield from counted(talk)
 
 

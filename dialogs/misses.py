@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dialogs.feedback import report, tally
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today
 from dialogs.views import Entry, StepsView
 from onboarding.meaning import Intent
+from onboarding.remarks import Miss
 
 WAYS_ON = (Button("checklist.next"), Button("checklist.all"), Button("help.show"))
 
 
 def miss(talk: Talk, heard: Heard) -> Turn:
     """Nothing was understood. A step that the words are near to is offered first."""
+    tally(talk, Miss.UNKNOWN)
     near = next((talk.step(id) for id in talk.understands.steps(heard.text)), None)
     if near is None:
-        return Turn((Message("misses.miss", buttons=WAYS_ON),))
+        return Turn((Message("misses.miss", buttons=WAYS_ON, more=(report(heard.text),)),))
     view = StepsView((Entry(near, talk.journey.state(near.id)),))
-    return Turn((Message("misses.near", view=view, buttons=WAYS_ON[1:]),))
+    more = (report(heard.text),)
+    return Turn((Message("misses.near", view=view, buttons=WAYS_ON[1:], more=more),))
 
 
 def which(talk: Talk, heard: Heard) -> Turn:
     """Two meanings are likely: ask. The text goes along in the button and is kept nowhere."""
+    tally(talk, Miss.UNSURE)
     buttons = tuple(
         Button("misses.meant", {"intent": i, "text": heard.text}, f"button.meant.{i}")
         for i in heard.meaning.ask[:2]
@@ -34,7 +39,9 @@ def gone(talk: Talk) -> Turn:
 
 
 def answer_out_of_scope(talk: Talk, heard: Heard) -> Turn:
-    return Turn((Message("misses.out_of_scope", buttons=WAYS_ON),))
+    tally(talk, Miss.OUTSIDE)
+    more = (report(heard.text),)
+    return Turn((Message("misses.out_of_scope", buttons=WAYS_ON, more=more),))
 
 
 misses = Dialog("misses", answers={Intent.OUT_OF_SCOPE: answer_out_of_scope})

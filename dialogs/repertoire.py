@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dialogs.access import access
 from dialogs.checklist import checklist
 from dialogs.coverage import coverage_
+from dialogs.feedback import feedback
 from dialogs.fkoeko import fkoeko
 from dialogs.functions import functions
 from dialogs.glossary import glossary
@@ -37,6 +38,7 @@ from onboarding.meaning import Intent
 
 ALL = (
     welcome,
+    feedback,
     home,
     today,
     checklist,

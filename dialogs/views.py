@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from dialogs.grid import GridView
 from onboarding.checklist import Environment, Section, Step
 from onboarding.duties import Duty
 from onboarding.journey import State
@@ -96,6 +97,7 @@ class Row:
     detail: Text | None = None
     since: date | None = None
     email: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,11 @@ class RowsView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line of text to fill in."""
+    """A line of text to fill in; ``long``: several."""
 
     name: str
     value: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +134,6 @@ class PersonRow:
 @dataclass(frozen=True, slots=True)
 class PeopleView:
     people: tuple[PersonRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One role in the grid of a municipality: how it is filled (a phrase), and by whom."""
-
-    role: Text
-    state: str
-    names: tuple[str, ...]
-    hidden: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class GridView:
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)

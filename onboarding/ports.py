@@ -27,6 +27,7 @@ from onboarding.registers import (
     Vouchers,
     Wishes,
 )
+from onboarding.remarks import Remarks, Tallies
 from onboarding.reminders import ReminderPlan
 from onboarding.roles import Partner, PartnerId, Role, RoleId
 from onboarding.searching import Counted, Question
@@ -197,6 +198,10 @@ class UnitOfWork(Protocol):
     def requests(self) -> Requests: ...
     @property
     def profiles(self) -> Profiles: ...
+    @property
+    def remarks(self) -> Remarks: ...
+    @property
+    def tallies(self) -> Tallies: ...
 
 
 class Catalogue(Protocol):

@@ -23,6 +23,7 @@ from storage.memory_registers import (
     MemoryVouchers,
     MemoryWishes,
 )
+from storage.memory_remarks import MemoryRemarks, MemoryTallies
 from storage.memory_rows import Rows
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ class MemoryWork:
     marks: MemoryMarks
     requests: MemoryRequests
     profiles: MemoryProfiles
+    remarks: MemoryRemarks
+    tallies: MemoryTallies
 
 
 def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
@@ -70,6 +73,8 @@ def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
         MemoryMarks(rows),
         MemoryRequests(rows),
         MemoryProfiles(rows),
+        MemoryRemarks(rows, numbers),
+        MemoryTallies(rows),
     )
 
 

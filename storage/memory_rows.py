@@ -18,6 +18,7 @@ from onboarding.notices import Notice
 from onboarding.person import PersonId
 from onboarding.ports import Place
 from onboarding.profile import Fact, Question
+from onboarding.remarks import Miss, Remark
 from onboarding.requests import Request
 from onboarding.roles import PartnerId, RoleId
 from onboarding.tidings import all_about
@@ -122,6 +123,8 @@ class Rows:
     lookups: dict[int, Lookup] = field(default_factory=dict)
     introductions: dict[tuple[PersonId, PersonId], Introduction] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    remarks: dict[int, Remark] = field(default_factory=dict)
+    tallies: dict[Miss, int] = field(default_factory=dict)
     access_requests: dict[tuple[PersonId, AccessId], Request] = field(default_factory=dict)
     municipality_facts: dict[tuple[MunicipalityCode, Question], Fact] = field(default_factory=dict)
 
@@ -161,6 +164,7 @@ class Rows:
             yield "notices", key, {row.notice.person}
         for number, agreement in self.agreements.items():
             yield "agreements", number, {agreement.person}
+        yield from (("remarks", n, {remark.person}) for n, remark in self.remarks.items())
         yield from (("wishes", key, {key[0]}) for key in self.wishes)
         yield from (("lookups", n, {row.person, row.seen}) for n, row in self.lookups.items())
         yield from (("introductions", pair, set(pair)) for pair in self.introductions)

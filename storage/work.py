@@ -29,6 +29,7 @@ from storage.notices import SqlNotices
 from storage.places import SqlPlaces
 from storage.profiles import SqlProfiles
 from storage.proofs import SqlProofs
+from storage.remarks import SqlRemarks, SqlTallies
 from storage.requests import SqlRequests
 from storage.vouchers import SqlVouchers
 from storage.wishes import SqlWishes
@@ -77,6 +78,8 @@ class SqlWork:
     marks: SqlMarks
     requests: SqlRequests
     profiles: SqlProfiles
+    remarks: SqlRemarks
+    tallies: SqlTallies
 
 
 def work_on(connection: Connection) -> SqlWork:
@@ -99,6 +102,8 @@ def work_on(connection: Connection) -> SqlWork:
         SqlMarks(connection),
         SqlRequests(connection),
         SqlProfiles(connection),
+        SqlRemarks(connection),
+        SqlTallies(connection),
     )
 
 

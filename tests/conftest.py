@@ -23,6 +23,7 @@ from storage.migrate import upgrade
 from storage.tables import meetings, people
 from storage.tables_access import municipality_facts
 from storage.tables_registers import local_functions, proofs
+from storage.tables_remarks import tallies
 from storage.work import Store, open_store
 from tests.support.chromium import ChromiumMissingError, chromium, find_chromium
 from tests.support.needs import missing
@@ -101,7 +102,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
 
 def emptied(connection: Connection) -> None:
     kept = (people, meetings, marks, proofs, local_functions, municipality_facts, deliveries)
-    for table in kept:  # all else goes along
+    for table in (*kept, tallies):  # all else goes along
         connection.execute(delete(table))
 
 

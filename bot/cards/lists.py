@@ -34,6 +34,8 @@ def row(row: Row, tongue: Tongue) -> Card:
     parts = [tongue.word(row.detail)] if row.detail else []
     if row.since is not None:
         parts.append(tongue.says("row.since", {"day": row.since}))
+    if row.on is not None:
+        parts.append(tongue.says("row.on", {"day": row.on}))
     if not parts and row.email is None:
         return words(tongue.word(row.title), spacing="Small")
     items = [words(tongue.word(row.title), weight="Bolder")]

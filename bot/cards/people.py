@@ -7,7 +7,8 @@ from urllib.parse import quote
 from bot.cards.elements import columns, container, small, words
 from bot.exchange import Card
 from bot.tongue import Tongue
-from dialogs.views import Cell, GridView, PeopleView, PersonRow
+from dialogs.grid import Cell, GridView
+from dialogs.views import PeopleView, PersonRow
 
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 """Opens Teams' own chat with somebody, by their mail address."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage import deliveries, marks, tables_access
+from storage import deliveries, marks, tables_access, tables_remarks
 
 metadata = tables_access.access_requests.metadata
+assert tables_remarks.remarks.metadata is metadata
 assert deliveries.deliveries.metadata is marks.marks.metadata is metadata  # each adds its own
 
 context.configure(

@@ -28,6 +28,7 @@ from onboarding.person import PersonId, Sharing
 from onboarding.plan import Why
 from onboarding.ports import UnitOfWork
 from onboarding.profile import NO, YES, Question
+from onboarding.remarks import Miss
 from onboarding.requests import Reply as Answered
 from onboarding.roles import COMMON, PartnerId, RoleId
 from onboarding.texts import Language
@@ -58,6 +59,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "button.waiting.{}": REPLIES,
     "draft.limits_{}": LIMITS,
     "draft.{}": list(Environment),
+    "feedback.miss_{}": list(Miss),
     "neighbours.away_{}": ["1", "2"],
     "profile.ask_{}": list(Question),
     "profile.kept_{}": list(Question),
@@ -186,8 +188,11 @@ async def pressed_on_reminders() -> set[str]:
     return wanderer.pressed
 
 
+OFFICIAL = ("undelivered.show", "feedback.read")
+
+
 async def pressed_by_an_administrator() -> set[str]:
-    """By somebody who sees what could not be delivered."""
+    """By somebody who sees what could not be delivered, and what people wrote."""
     office = Office(MemoryStore())
     office.administrators = ("a@kombit.dk",)
     office.opens(library())
@@ -197,7 +202,7 @@ async def pressed_by_an_administrator() -> set[str]:
     await office.store.run(lambda work: work.notices.died(["x"], MONDAY, "BotBlocked"))
     wanderer = Wanderer(administrator)
     await wanderer.turn(Wrote("hjælp"))
-    ours = {key: press for key, press in wanderer.waiting.items() if "undelivered" in press.button}
+    ours = {key: press for key, press in wanderer.waiting.items() if press.button in OFFICIAL}
     wanderer.waiting = ours
     await wanderer.wanders()
     return wanderer.pressed

@@ -10,6 +10,7 @@ from onboarding.lookups import Lookup
 from onboarding.person import Fields, PersonId, Sharing
 from onboarding.ports import UnitOfWork
 from onboarding.profile import Fact, Question
+from onboarding.remarks import Kind, Remark
 from onboarding.requests import Request
 from onboarding.roles import PartnerId
 from onboarding.tidings import Tiding, notice_of
@@ -39,6 +40,7 @@ def fill(work: UnitOfWork) -> None:
         work.lookups.record([Lookup(person, other, RED, NOW)])
         work.introductions.put(introduction(person, other))
         work.notices.owe([notice_of(other, Tiding.INTRODUCE, person, NOW, once="ever")])
+        work.remarks.add(Remark(person, NOW, Kind.MISS, f"{person}'s word"))
         work.requests.put(Request(person, AccessId("door"), None, NOW))
     work.profiles.answer(Fact(RANDERS, Question.ROLE_SYNC, f"{C}'s word", A, NOW))
     work.profiles.answer(Fact(RANDERS, Question.ERP_SUPPLIER, f"{C}'s word", B, NOW))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dialogs import views
+from dialogs.grid import Cell, GridView
 from dialogs.talk import Button, Message, Values
 from onboarding.texts import Text
 
@@ -35,12 +36,12 @@ def directory() -> Message:
 
 def grid() -> Message:
     cells = (
-        views.Cell(Text.same("Rolle A"), "coverage.held", ("Kollega A (+)", "Kollega B")),
-        views.Cell(Text.same("Rolle B"), "coverage.alone", (), hidden=1),
-        views.Cell(Text.same("Rolle C"), "coverage.vacant", ()),
+        Cell(Text.same("Rolle A"), "coverage.held", ("Kollega A (+)", "Kollega B")),
+        Cell(Text.same("Rolle B"), "coverage.alone", (), hidden=1),
+        Cell(Text.same("Rolle C"), "coverage.vacant", ()),
     )
     values: Values = {"where": "Randers Kommune", "filled": 2, "total": 3, "alone": 1}
-    view = views.GridView(cells)
+    view = GridView(cells)
     return Message("coverage.found", values, view=view, note="coverage.piled_note")
 
 
