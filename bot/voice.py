@@ -14,12 +14,10 @@ from bot.tongue import Tongue
 from content.phrases import Phrases
 from dialogs.conversation import Reply
 from dialogs.grid import GridView
+from dialogs.lineviews import ChainView, ChoicesView, DraftView
 from dialogs.talk import CALENDAR_FILE, CHAT, Button, Message
 from dialogs.views import (
-    ChainView,
-    ChoicesView,
     DayView,
-    DraftView,
     FactsView,
     LineView,
     ListView,

@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from content.entries import Entry, Ids, entry
+from content.links import Links
 from content.reading import Proof
-from onboarding.access import Access, Limits
-from onboarding.checklist import AccessId, Environment
+from onboarding.access import Access, Detail, Limits
+from onboarding.checklist import AccessId, Environment, Link
 from onboarding.profile import Question
 from onboarding.roles import PartnerId
 from onboarding.systems import SystemId
 
 OPTIONAL = (
     *("environments", "needs", "granted_by", "request", "mind", "gap", "source_lines"),
-    *("limits", "at_once", "synced", "only_if", "wish"),
+    *("limits", "at_once", "synced", "only_if", "wish", "details", "links", "logins"),
 )
 
 
 def read_access(
-    proof: Proof, systems: Collection[str], partners: Collection[str], mails: Collection[str]
+    proof: Proof, systems: Collection[str], partners: Collection[str], links: Links
 ) -> Mapping[AccessId, Access]:
     items = proof.open("access.yaml").items()
     taken: Ids = {}
     entries = [entry(item, ("id", "title", "system"), OPTIONAL) for item in items]
     ids = [keys.id(taken, "access") for keys in entries]
-    grantors = {*partners, *mails}
+    grantors = {*partners, *links.mails}
     found = {}
     for id, keys in zip(ids, entries, strict=True):
-        access = read_one(id, keys, ids, systems, grantors)
+        access = read_one(id, keys, ids, systems, grantors, links)
         found[access.id] = access
     for keys in entries:
         check_cycle(keys, found)
@@ -36,7 +37,12 @@ def read_access(
 
 
 def read_one(
-    id: str, keys: Entry, ids: Collection[str], systems: Collection[str], grantors: Collection[str]
+    id: str,
+    keys: Entry,
+    ids: Collection[str],
+    systems: Collection[str],
+    grantors: Collection[str],
+    links: Links,
 ) -> Access:
     grantor = keys.one_of("granted_by", grantors, "role, partner or mail address")
     by_mail = grantor is not None and "@" in grantor
@@ -59,7 +65,21 @@ def read_one(
         keys.text_or_none("synced"),
         Question(only_if) if only_if else None,
         keys.text_or_none("wish"),
+        tuple(map(Detail, keys.some_of("details", tuple(Detail), "detail"))),
+        addresses(keys, links),
     )
+
+
+def addresses(keys: Entry, links: Links) -> tuple[tuple[Environment | None, Link], ...]:
+    """Read ``links``; or ``logins``, an address for each environment: {test: ..., ...}."""
+    found: list[tuple[Environment | None, Link]] = [(None, link) for link in links.of(keys)]
+    named = keys.some_of("environments", tuple(Environment), "environment")
+    logins = keys.entry("logins", (), named)
+    for name in logins.parts:
+        link = links.one(logins, name)
+        if link is not None:
+            found.append((Environment(name), link))
+    return tuple(found)
 
 
 def check_cycle(keys: Entry, found: Mapping[AccessId, Access]) -> None:

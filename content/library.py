@@ -121,7 +121,7 @@ def read_library(proof: Proof) -> Library:
     links, sections = read_links(proof), read_sections(proof)
     roles, partners = read_roles(proof)
     systems = read_systems(proof, roles)
-    access = read_access(proof, systems, partners, links.mails)
+    access = read_access(proof, systems, partners, links)
     around = Surroundings([section.id for section in sections], links, access)
     series, meetings = read_meetings(proof, roles, links)
     reminders = read_reminders(proof, roles)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialogs import granting
+from dialogs.lineviews import ChainRow, ChainView, Line
 from dialogs.talk import Button, Message, Talk, Values
-from dialogs.views import ChainRow, ChainView, Line
 from onboarding.access import Access
 from onboarding.checklist import AccessId, Environment, Step
 from onboarding.granting import Filling, Grantor
 from onboarding.journey import SETTLED
 from onboarding.profile import Profile, Question, says
-from onboarding.requests import Reply
+from onboarding.requests import Reply, Request
 from onboarding.texts import listed
 from onboarding.tracing import IN_PLACE, Link, Stage, trace
 
 REPLIES = frozenset({Reply.NEEDS_MORE, Reply.NOT_MINE})
+ENVIRONMENTS = {"test": Environment.TEST, "prod": Environment.PRODUCTION}
+"""As they are called in free text."""
 
 
-def links_to(talk: Talk, wanted: tuple[AccessId, ...]) -> tuple[Link, ...]:
+def environment(name: str) -> Environment | None:
+    """The environment of this name; None for both."""
+    return next((each for each in Environment if each == name), ENVIRONMENTS.get(name))
+
+
+def links_to(
+    talk: Talk, wanted: tuple[AccessId, ...], only: Environment | None = None
+) -> tuple[Link, ...]:
     steps = talk.catalogue.steps.values()
     requests = talk.work.requests.of(talk.journey.person.id)
-    return trace(wanted, talk.catalogue.access, steps, talk.journey, requests, profile(talk))
+    known = talk.catalogue.access
+    return trace(wanted, known, steps, talk.journey, requests, profile(talk), only)
 
 
 def profile(talk: Talk) -> Profile:
@@ -35,51 +45,59 @@ def profile(talk: Talk) -> Profile:
 
 def show(talk: Talk, wanted: tuple[AccessId, ...], env: str = "") -> Message:
     """The chain in order, and what can be done today before all else."""
-    links, facts = links_to(talk, wanted), profile(talk)
+    only = environment(env)
+    links, facts = links_to(talk, wanted, only), profile(talk)
     grantors = {link.access.id: granting.here(talk, link.access) for link in links}
-    rows = tuple(row(talk, link, grantors[link.access.id], facts, env) for link in links)
+    rows = tuple(row(talk, link, grantors[link.access.id], facts) for link in links)
     today = [link for link in links if link.today]
     view = ChainView(first_line(links, today), rows)
-    last = talk.catalogue.access[wanted[0]]
-    buttons = [b for link in today[:1] for b in to_do(talk, link, grantors[link.access.id], env)]
+    buttons = [b for link in today[:1] for b in to_do(talk, link, grantors[link.access.id], only)]
     more = [*asked_of_the_profile(talk, links, facts)]
-    more.append(Button("neighbours.show", {"system": last.system}))
+    more.append(Button("neighbours.show", {"system": talk.catalogue.access[wanted[0]].system}))
     values: Values = {"system": talk.catalogue.access[wanted[0]].title}
     return Message("access.chain", values, view=view, buttons=tuple(buttons), more=tuple(more))
 
 
-def first_line(links: tuple[Link, ...], today: list[Link]) -> Line:
+def first_line(links: Sequence[Link], today: Sequence[Link]) -> Line:
     if today:
-        titles = listed([link.access.title for link in today])
-        return Line("access.today", {"what": titles})
+        titles = dict.fromkeys(link.access.title for link in today)
+        return Line("access.today", {"what": listed(list(titles))})
     done = all(link.stage in IN_PLACE for link in links)
     return Line("access.in_place" if done else "access.waits")
 
 
-def row(talk: Talk, link: Link, grantor: Grantor, facts: Profile, env: str) -> ChainRow:
+def row(talk: Talk, link: Link, grantor: Grantor, facts: Profile) -> ChainRow:
     """One link: how it stands, who grants it, and what the page leaves out."""
-    access, request = link.access, link.request
-    waits = link.stage is Stage.REQUESTED and request is not None
-    step = first_open(talk, access)
+    access, step = link.access, first_open(talk, link.steps)
+    request = waiting(link)
     return ChainRow(
         access.title,
         link.stage,
-        since=request.at if waits and request else None,
-        environments=tuple(
-            (each, stage) for each, stage in link.stages.items() if env in ("", each)
-        ),
+        since=request.at if request else None,
+        environment=link.environment,
         lines=tuple(lines_of(talk, link, grantor, facts)),
+        links=access.links(link.environment),
         step=step.id if step else "",
         today=link.today,
     )
 
 
+def waiting(link: Link) -> Request | None:
+    """The request that a link waits on, if one was marked as sent."""
+    request = link.request
+    asked = link.stage is Stage.REQUESTED and request is not None
+    return request if asked and request and request.reply is Reply.WAITING else None
+
+
 def lines_of(talk: Talk, link: Link, grantor: Grantor, facts: Profile) -> Iterator[Line]:
-    access = link.access
-    yield granting.line(talk, access, grantor)
+    access, request = link.access, waiting(link)
+    changed = granting.changed(talk, access, grantor, request)
+    if changed is not None:
+        yield changed
+    yield granting.line(talk, access, grantor, request)
     if link.stage in IN_PLACE:
         return
-    if link.request is not None and link.request.reply in REPLIES:
+    if link.stage is Stage.OPEN and link.request is not None and link.request.reply in REPLIES:
         yield Line(f"access.reply_{link.request.reply}")
     if access.only_if is not None and says(facts, access.only_if) is None:
         yield Line(f"access.only_if_{access.only_if}")
@@ -92,15 +110,14 @@ def lines_of(talk: Talk, link: Link, grantor: Grantor, facts: Profile) -> Iterat
         yield from (Line("step.mind", {"what": mind}) for mind in access.mind)
 
 
-def first_open(talk: Talk, access: Access) -> Step | None:
-    steps = [s for s in talk.catalogue.steps.values() if s.access == access.id]
-    unsettled = [s for s in steps if talk.journey.state(s.id) not in SETTLED]
+def first_open(talk: Talk, steps: Sequence[Step]) -> Step | None:
+    unsettled = [step for step in steps if talk.journey.state(step.id) not in SETTLED]
     return next(iter(unsettled or steps), None)
 
 
-def to_do(talk: Talk, link: Link, grantor: Grantor, env: str) -> Iterator[Button]:
+def to_do(talk: Talk, link: Link, grantor: Grantor, only: Environment | None) -> Iterator[Button]:
     """What can be done about a link today."""
-    access, step = link.access, first_open(talk, link.access)
+    access, step = link.access, first_open(talk, link.steps)
     this: dict[str, str] = {"step": step.id} if step else {}
     match grantor.filling:
         case Filling.ITSELF:
@@ -108,20 +125,25 @@ def to_do(talk: Talk, link: Link, grantor: Grantor, env: str) -> Iterator[Button
         case Filling.YOURSELF:
             yield Button("checklist.done", this, "button.access.granted_myself")
         case _:
-            about: dict[str, str] = {"access": access.id}
-            if env in set(Environment):
-                about["env"] = env
-            yield Button("requests.draft", about)
-    if grantor.filling is Filling.UNKNOWN and access.granted_by is not None:
-        values: Values = {"title": granting.title(talk, access)}
-        tell = {"function": access.granted_by}
-        yield Button("functions.change", tell, "button.access.who", values)
+            env = {"env": only.value} if only is not None else {}
+            yield Button("requests.draft", {"access": access.id, **env})
+    yield from who_is_it(talk, access, grantor)
     if grantor.filling is Filling.CLAIMED and talk.journey.person.municipality is not None:
         yield Button("trust.ask")
 
 
-def asked_of_the_profile(talk: Talk, links: tuple[Link, ...], facts: Profile) -> Iterator[Button]:
-    """Facts that would change the way and that nobody here has told."""
+def who_is_it(talk: Talk, access: Access, grantor: Grantor) -> Iterator[Button]:
+    """A function that nobody has told, or of which it was told wrongly, is told by anybody."""
+    function = access.granted_by
+    if function is None or talk.catalogue.partners[function].role is not None:
+        return
+    if grantor.filling in (Filling.UNKNOWN, Filling.ELSEWHERE):
+        values: Values = {"title": granting.title(talk, access)}
+        yield Button("functions.change", {"function": function}, "button.access.who", values)
+
+
+def asked_of_the_profile(talk: Talk, links: Sequence[Link], facts: Profile) -> Iterator[Button]:
+    """Facts that would change the way, told or not."""
     if not talk.journey.person.confirmed:
         return
     wanted = {link.access.only_if for link in links if link.access.only_if}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dialogs import granting
+from dialogs.sending import asked
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today, finished
 from dialogs.views import Entry, Group, ListView, StepsView, StepView
@@ -24,15 +25,17 @@ def show(talk: Talk, step: Step, phrase: str = "") -> Message:
     standing = talk.journey.standings.get(step.id)
     due = due_day(talk.journey, talk.checklist, step, talk.workdays)
     access = talk.catalogue.access.get(step.access) if step.access else None
+    granted_by, changed = granting.of_step(talk, access, state) if access else (None, None)
     view = StepView(
         step,
         state,
         since=standing.since if standing else None,
         due=None if due == NEVER or state in SETTLED else due,
-        granted_by=granting.granted_by(talk, access) if access else None,
+        granted_by=granted_by,
         minds=granting.minds(talk, access) if access and state not in SETTLED else (),
         tags=tags(talk, step),
         progress=progress(talk.journey, talk.checklist),
+        changed=changed,
     )
     buttons, more = buttons_of(talk, step, state)
     values: Values = {"step": step.title}
@@ -113,6 +116,8 @@ def press_done(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def press_requested(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """The person has asked in a way of their own: from now on it waits on whoever grants it."""
+    asked(talk, talk.step(data.get("step", "")))
     return become(talk, data, State.REQUESTED)
 
 

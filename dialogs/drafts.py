@@ -11,6 +11,7 @@ CHAT = "https://teams.microsoft.com/l/chat/0/0"
 LONGEST = 3000  # characters of a text that is given back
 FITS = 2000  # characters of an address that every client still opens
 LETTER = 8  # words: whatever is shorter may mean something else
+ADDRESS = "@,"  # what stands as it is in a list of mail addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +31,34 @@ def written(text: str) -> bool:
 
 def send_on(draft: Written, phrase: str, values: Values, *further: Button) -> Turn:
     """Ways to send it: a chat in Teams, a mail, and the text alone to copy."""
-    text = draft.text[:LONGEST]
-    buttons = []
+    text = "\n".join(draft.text[:LONGEST].splitlines())
+    ways = []
     if draft.to and draft.chat:
-        buttons.append(Button("drafts.teams", url=chat(draft.to, text)))
-    buttons.append(Button("drafts.mail", url=mail(draft.to, draft.subject, text)))
-    ready = Message(phrase, values, buttons=(*buttons, *further))
+        ways.append(("drafts.teams", chat(draft.to, ""), chat(draft.to, text)))
+    ways.append(
+        ("drafts.mail", mail(draft.to, draft.subject, ""), mail(draft.to, draft.subject, text))
+    )
+    fits = all(len(full) <= FITS for _, _, full in ways)
+    buttons = (Button(way, url=full if len(full) <= FITS else bare) for way, bare, full in ways)
+    note = "" if fits else "drafts.too_long"
+    ready = Message(phrase, values, buttons=(*buttons, *further), note=note)
     return Turn((Message("drafts.copy", {"text": text}),), instead=ready, place=None)
 
 
+def write_to(email: str) -> tuple[Button, ...]:
+    """Ways to write to one colleague, with nothing written yet."""
+    teams, post = chat((email,), ""), f"mailto:{quote(email, safe=ADDRESS)}"
+    return Button("drafts.teams", url=teams), Button("drafts.mail", url=post)
+
+
 def chat(to: tuple[str, ...], text: str) -> str:
-    """Opens Teams' own chat with these people, with the text in it if the address can hold it."""
-    users = quote(",".join(to), safe="@,")
-    full = f"{CHAT}?users={users}&message={quote(text, safe='')}"
-    return full if len(full) <= FITS else f"{CHAT}?users={users}"
+    """The address of Teams' own chat with these people, and a text that is not sent yet."""
+    message = f"&message={quote(text, safe='')}" if text else ""
+    return f"{CHAT}?users={quote(','.join(to), safe=ADDRESS)}{message}"
 
 
 def mail(to: tuple[str, ...], subject: str, text: str) -> str:
-    whom = quote(",".join(to), safe="@,")
-    full = f"mailto:{whom}?{urlencode({'subject': subject, 'body': text}, quote_via=quote)}"
-    if len(full) <= FITS:
-        return full
-    return f"mailto:{whom}?{urlencode({'subject': subject}, quote_via=quote)}"
+    """The address of a new mail. Its lines end as those of a mail do (RFC 6068)."""
+    body = {"body": "\r\n".join(text.split("\n"))} if text else {}
+    rest = urlencode({"subject": subject, **body}, quote_via=quote, safe="")
+    return f"mailto:{quote(','.join(to), safe=ADDRESS)}?{rest}"

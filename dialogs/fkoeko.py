@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dialogs.drafts import Written, send_on, written
+from dialogs.lineviews import ChoiceRow, ChoicesView, DraftView, Line
 from dialogs.people import record
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
-from dialogs.views import ChoiceRow, ChoicesView, DraftView, Line
 from onboarding.directory import Seen
 from onboarding.finding import find
 from onboarding.ports import Place

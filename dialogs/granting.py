@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dialogs.lineviews import Line
 from dialogs.talk import Talk
-from dialogs.views import Line
 from onboarding.access import Access
-from onboarding.granting import Filling, Grantor, grantor_of
+from onboarding.deciding import colleague, refused_by
+from onboarding.granting import STOOD_IN_FOR, Filling, Grantor, grantor_of
+from onboarding.journey import State
 from onboarding.profile import Question, says
+from onboarding.requests import Reply, Request
 from onboarding.texts import Text, listed
 
 FEW = 3
@@ -14,7 +17,9 @@ FEW = 3
 
 
 def here(talk: Talk, access: Access) -> Grantor:
-    return grantor_of(talk.work, talk.catalogue, talk.journey.person, access)
+    me = talk.journey.person
+    refused = refused_by(talk.work, me.id, access, talk.now) if access.granted_by else ()
+    return grantor_of(talk.work, talk.catalogue, me, access, refused)
 
 
 def title(talk: Talk, access: Access) -> Text:
@@ -24,38 +29,89 @@ def title(talk: Talk, access: Access) -> Text:
     return Text.same("KOMBIT")
 
 
-def names(grantor: Grantor) -> Text:
-    shown = [Text.same(one.name) for one in grantor.seen[:FEW]]
+def names(grantor: Grantor, request: Request | None = None) -> Text:
+    """The names of a few who grant it; of whoever was asked alone, if they are among them."""
+    asked = [one for one in grantor.seen if request is not None and one.person == request.to]
+    shown = [Text.same(one.name) for one in (asked or grantor.seen)[:FEW]]
     return listed(shown) if shown else Text.same(grantor.name)
 
 
-def line(talk: Talk, access: Access, grantor: Grantor) -> Line:
+def line(talk: Talk, access: Access, grantor: Grantor, request: Request | None = None) -> Line:
     """ "Rolleadministrator: Kollega B", or what is known instead."""
-    phrase = f"access.who_{grantor.filling}"
-    if grantor.filling is Filling.VACANT and not grantor.name:
-        phrase = "access.who_nobody"
-    name = Text.same(grantor.email or "") if access.mail else names(grantor)
-    return Line(phrase, {"title": title(talk, access), "name": name})
+    name = Text.same(grantor.email or "") if access.mail else names(grantor, request)
+    return Line(f"access.who_{case(talk, grantor)}", {"title": title(talk, access), "name": name})
+
+
+def case(talk: Talk, grantor: Grantor) -> str:
+    """Which of the ways to say who grants it: where somebody stands in, who that is counts."""
+    if grantor.filling not in STOOD_IN_FOR:
+        return grantor.filling
+    if not grantor.name:
+        return f"{grantor.filling}_nobody"
+    if grantor.person == talk.journey.person.id:
+        return f"{grantor.filling}_yours"
+    return grantor.filling
 
 
 def who(talk: Talk, access: Access, grantor: Grantor) -> Text:
     """Whom one writes to: a name where one may be shown, or else the title."""
-    if grantor.filling in (Filling.NAMED, Filling.VACANT) and grantor.name:
+    named = grantor.filling is Filling.NAMED or grantor.filling in STOOD_IN_FOR
+    if named and grantor.name and grantor.person != talk.journey.person.id:
         return Text.same(grantor.name)
     return title(talk, access)
 
 
-def granted_by(talk: Talk, access: Access) -> Text | None:
+def granted_by(
+    talk: Talk, access: Access, grantor: Grantor, request: Request | None = None
+) -> Text | None:
     """What a card says of who grants it: the title, and the name where one may be shown."""
     if access.mail is not None:
         return Text.same(access.mail)
     if access.granted_by is None:
         return None
-    grantor, role = here(talk, access), title(talk, access)
+    role = title(talk, access)
     if grantor.filling is not Filling.NAMED:
         return role
-    shown = names(grantor)
+    shown = names(grantor, request)
     return Text(f"{role.da}: {shown.da}", f"{role.en}: {shown.en}")
+
+
+def of_step(talk: Talk, access: Access, state: State) -> tuple[Text | None, Line | None]:
+    """What the card of a step says: whom it waits on, and that this is another by now."""
+    grantor, request = here(talk, access), waiting(talk, access, state)
+    who = granted_by(talk, access, grantor, request)
+    return who, changed(talk, access, grantor, request)
+
+
+def waiting(talk: Talk, access: Access, state: State) -> Request | None:
+    """The request that a link waits on, if one was marked as sent."""
+    if state is not State.REQUESTED:
+        return None
+    found = talk.work.requests.of(talk.journey.person.id).get(access.id)
+    return found if found is not None and found.reply is Reply.WAITING else None
+
+
+def changed(talk: Talk, access: Access, grantor: Grantor, request: Request | None) -> Line | None:
+    """Tell that whoever was asked does not grant it any more, as far as they may be named."""
+    if request is None:
+        return None
+    if request.to is None:
+        return Line("access.asked_retold") if told_since(talk, access, request) else None
+    if request.to == grantor.person or any(request.to == one.person for one in grantor.seen):
+        return None
+    asked = colleague(talk.work, talk.journey.person, request.to)
+    if asked is None:
+        return Line("access.asked_somebody")
+    return Line("access.asked_before", {"name": asked.name})
+
+
+def told_since(talk: Talk, access: Access, request: Request) -> bool:
+    """Tell whether colleagues said only after a request who fills the function."""
+    me = talk.journey.person
+    if me.municipality is None or not me.confirmed or access.granted_by is None:
+        return False
+    told = talk.work.functions.at(me.municipality).get(access.granted_by)
+    return told is not None and told.at > request.at
 
 
 def minds(talk: Talk, access: Access) -> tuple[Text, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dialogs.chains import profile
+from dialogs.lineviews import Line
 from dialogs.talk import Talk, Values
-from dialogs.views import Line
-from onboarding.access import Access
+from onboarding.access import Access, Detail
 from onboarding.checklist import AccessId, Environment
 from onboarding.granting import OWN_MANAGER, Filling, Grantor
 from onboarding.journey import State
@@ -27,7 +28,9 @@ def letter(talk: Talk, access: Access, grantor: Grantor, env: str, limits: str) 
         lines.append(Line("draft.agreed"))
     if access.synced is not None and says(profile(talk), Question.ROLE_SYNC):
         lines.append(Line("draft.synced"))
-    if access.mail is not None:
+    if access.details:
+        lines += details(talk, access)
+    elif access.mail is not None:
         lines += contact(talk)
     return (*lines, Line("draft.bye", {"name": talk.journey.person.name}))
 
@@ -76,6 +79,30 @@ def agreed(talk: Talk, need: AccessId) -> bool:
         return False
     steps = (step for step in talk.catalogue.steps.values() if step.access == need)
     return any(talk.journey.state(step.id) is State.DONE for step in steps)
+
+
+def details(talk: Talk, access: Access) -> Iterator[Line]:
+    """What is asked for by name, each on a line; what is unknown is left to fill in."""
+    person = talk.journey.person
+    first, last = in_two(person.name)
+    known = {
+        Detail.FIRST_NAME: first,
+        Detail.SURNAME: last,
+        Detail.EMAIL: person.email or "",
+        Detail.PHONE: person.phone or "",
+    }
+    for detail in access.details:
+        yield Line(f"draft.{detail}", {"value": known[detail]})
+
+
+def in_two(name: str) -> tuple[str, str]:
+    """First names and surname, as they are shown in Teams: "A B C", "C, A B", "A C (Randers)"."""
+    plain = re.sub(r"\(.*?\)", " ", name)
+    last, comma, first = plain.partition(",")
+    if comma and first.strip():
+        return " ".join(first.split()), " ".join(last.split())
+    *names, surname = plain.split() or [""]
+    return (" ".join(names), surname) if names else (surname, "")
 
 
 def contact(talk: Talk) -> Iterator[Line]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs import fkoeko
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.people import record
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
-from dialogs.views import ChoiceRow, ChoicesView, Line
 from onboarding.directory import Answer
 from onboarding.finding import find
 from onboarding.neighbours import neighbours as beside

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
-from dialogs.views import ChoiceRow, ChoicesView, Line, LineView
+from dialogs.views import LineView
 from onboarding.meaning import Intent
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId

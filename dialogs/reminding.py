@@ -63,8 +63,9 @@ def waiting(talk: Talk, step: Step) -> WaitingRow:
     standing = talk.journey.standings.get(step.id)
     since = standing.since if standing else None
     access = talk.catalogue.access.get(step.access) if step.access else None
-    who = granting.granted_by(talk, access) if access else None
-    return WaitingRow(step, talk.journey.state(step.id), since, who)
+    state = talk.journey.state(step.id)
+    who, changed = granting.of_step(talk, access, state) if access else (None, None)
+    return WaitingRow(step, state, since, who, changed)
 
 
 def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:

@@ -3,139 +3,143 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dialogs import access as ways
-from dialogs import granting
+from dialogs import granting, limits
 from dialogs.drafts import Written, send_on, written
 from dialogs.letters import letter
+from dialogs.lineviews import DraftView
 from dialogs.people import record
+from dialogs.sending import addressee, leading_to, sent
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
-from dialogs.views import DraftView
-from onboarding.access import Access, Limits
-from onboarding.checklist import AccessId, Step
-from onboarding.granting import Filling, Grantor
-from onboarding.journey import SETTLED, State
+from onboarding.access import Access
+from onboarding.checklist import AccessId
+from onboarding.deciding import colleague
 from onboarding.person import PersonId
 from onboarding.ports import Place
-from onboarding.requests import Request
+from onboarding.texts import Text
 
-LIMITS = ("without", "with", "open")
-"""What may be said of dataafgrænsning: without CPR numbers, with them, not settled yet."""
-
-
-def known(talk: Talk, data: Mapping[str, str]) -> Access | None:
-    found = talk.catalogue.access.get(AccessId(data.get("access", "")))
-    return found if found is not None and (found.granted_by or found.mail) else None
+Data = Mapping[str, str]
+CARRIED = ("access", "env", "limits", "to")
+"""What a draft takes along, from card to card: ``to`` is whom it was written for."""
 
 
-def press_draft(talk: Talk, data: Mapping[str, str]) -> Turn:
-    """Show a draft; where data must be limited that is asked first."""
-    access = known(talk, data)
-    if access is None:
-        return ways.press_show(talk, {})
-    limits = data.get("limits", "")
-    if access.limits is not None and limits not in LIMITS:
-        return Turn((ask_limits(access, data),))
-    if access.limits is Limits.SETTLED and limits == "open":
-        return unsettled(talk, access)
-    return ask_text(talk, "|".join((access.id, data.get("env", ""), limits)))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    access: Access
+    data: Data
 
 
-def ask_limits(access: Access, data: Mapping[str, str]) -> Message:
-    about = {"access": access.id, "env": data.get("env", "")}
-    buttons = tuple(
-        Button("requests.draft", {**about, "limits": limits}, f"button.requests.limits_{limits}")
-        for limits in LIMITS
-    )
-    return Message("requests.limits", {"access": access.title}, buttons=buttons)
+def carried(data: Data) -> dict[str, str]:
+    return {key: data[key] for key in CARRIED if data.get(key)}
 
 
-def unsettled(talk: Talk, access: Access) -> Turn:
-    """Nobody may be asked for the right before it is settled: whoever decides is asked first."""
-    first = next(iter(access.needs), access.id)
-    button = Button("requests.draft", {"access": first, "limits": "open"}, "button.requests.settle")
-    return Turn((Message("requests.unsettled", {"access": access.title}, buttons=(button,)),))
-
-
-def ask_text(talk: Talk, about: str) -> Turn:
-    """Show the draft, to be edited: on the card, or by writing another text."""
-    id, env, limits = (*about.split("|"), "", "")[:3]
-    access = known(talk, {"access": id})
-    if access is None:
+def open_draft(talk: Talk, data: Data) -> Asked | Turn:
+    """The access that a card is about, or what must be answered before."""
+    access = talk.catalogue.access.get(AccessId(data.get("access", "")))
+    if access is None or not (access.granted_by or access.mail):
         return Turn((Message("requests.gone"),), place=None)
+    return limits.first(access, data) or Asked(access, carried(data))
+
+
+def press_draft(talk: Talk, data: Data) -> Turn:
+    """Show a draft; where data must be limited that is asked first."""
+    if data.get("access") not in talk.catalogue.access:
+        return ways.press_show(talk, {})
+    return draft(talk, {key: value for key, value in data.items() if key != "to"})
+
+
+def draft(talk: Talk, data: Data) -> Turn:
+    """Show the draft, to be edited: on the card, or by writing another text."""
+    found = open_draft(talk, data)
+    if isinstance(found, Turn):
+        return found
+    access = found.access
     grantor = granting.here(talk, access)
-    lines = letter(talk, access, grantor, env, limits)
+    lines = letter(talk, access, grantor, data.get("env", ""), data.get("limits", ""))
     values: Values = {"who": granting.who(talk, access, grantor), "access": access.title}
+    this = {**found.data, "to": grantor.person or ""}
     message = Message(
         "requests.draft",
         values,
         view=DraftView("text", lines, access.request),
-        buttons=(Button("requests.text", {"access": id}), Button("requests.leave")),
+        buttons=(Button("requests.text", this), Button("requests.leave")),
         note="requests.note",
     )
-    return Turn((message,), Place("requests.text", about))
+    return Turn((message,), Place("requests.text", "|".join(this.get(key, "") for key in CARRIED)))
+
+
+def carried_by(about: str) -> dict[str, str]:
+    return dict(zip(CARRIED, about.split("|"), strict=False))
+
+
+def ask_text(talk: Talk, about: str) -> Turn:
+    return draft(talk, carried_by(about))
 
 
 def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
     """Take a text that is as long as a letter; anything shorter may mean something else."""
-    access = known(talk, {"access": about.split("|")[0]})
-    return ready(talk, access, heard.text) if access and written(heard.text) else None
+    return ready(talk, carried_by(about), heard.text) if written(heard.text) else None
 
 
-def press_text(talk: Talk, data: Mapping[str, str]) -> Turn:
-    access, text = known(talk, data), data.get("text", "").strip()
-    if access is None or not text:
-        return Turn((Message("requests.gone"),), place=None)
-    return ready(talk, access, text)
+def press_text(talk: Talk, data: Data) -> Turn:
+    text = data.get("text", "").strip()
+    return ready(talk, data, text) if text else draft(talk, data)
 
 
-def press_leave(talk: Talk, data: Mapping[str, str]) -> Turn:
+def press_leave(talk: Talk, data: Data) -> Turn:
     return Turn(instead=Message("requests.left"), place=None)
 
 
-def ready(talk: Talk, access: Access, text: str) -> Turn:
+def ready(talk: Talk, data: Data, text: str) -> Turn:
     """Give the text back with ways to send it. It is kept nowhere: the person sends it."""
+    found = open_draft(talk, data)
+    if isinstance(found, Turn):
+        return found
+    access = found.access
     grantor = granting.here(talk, access)
     record(talk, grantor.seen[:1])
     values: Values = {"who": granting.who(talk, access, grantor), "access": access.title}
     to = () if grantor.email is None else (grantor.email,)
-    subject = f"{access.title.da}"
-    sent = Button("requests.sent", {"access": access.id})
+    now = grantor.person or ""
+    button = Button("requests.sent", {**found.data, "to": now})
     chat = access.mail is None  # KOMBIT's shared mailbox is nobody one could chat with
-    return send_on(Written(to, subject, text, chat), "requests.ready", values, sent)
+    phrase = "requests.ready" if data.get("to", "") == now else "requests.ready_now"
+    return send_on(Written(to, access.title.da, text, chat), phrase, values, button)
 
 
-# Sent
-
-
-def press_sent(talk: Talk, data: Mapping[str, str]) -> Turn:
+def press_sent(talk: Talk, data: Data) -> Turn:
     """The person has sent it: from now on the link waits, and we know on whom."""
-    access = known(talk, data)
-    if access is None:
-        return Turn((Message("requests.gone"),))
-    grantor = granting.here(talk, access)
-    for step in steps_of(talk, access):
-        if talk.journey.state(step.id) not in SETTLED:
-            talk.journey.mark(step.id, State.REQUESTED, talk.now)
-    talk.work.requests.put(Request(talk.journey.person.id, access.id, addressee(grantor), talk.now))
-    values: Values = {"who": granting.who(talk, access, grantor), "access": access.title}
+    found = open_draft(talk, data)
+    if isinstance(found, Turn):
+        return found
+    access, to = found.access, addressee(talk, data)
     buttons = (Button("access.show", {"access": leading_to(talk, access)}), Button("today.show"))
+    if not sent(talk, access, to):
+        return Turn(instead=Message("requests.settled", {"access": access.title}, buttons=buttons))
+    values: Values = {"who": written_to(talk, access, data), "access": access.title}
     return Turn(instead=Message("requests.sent", values, buttons=buttons))
 
 
-def addressee(grantor: Grantor) -> PersonId | None:
-    return grantor.person if grantor.filling is not Filling.YOURSELF else None
+def written_to(talk: Talk, access: Access, data: Data) -> Text:
+    """Whom the card names: the one it was written for, if they may be named."""
+    asked = colleague(talk.work, talk.journey.person, PersonId(data.get("to", "")))
+    if asked is not None:
+        return Text.same(asked.name)
+    grantor = granting.here(talk, access)
+    named_now = grantor.person is not None  # and so was not, or may not be, by then
+    return granting.title(talk, access) if named_now else granting.who(talk, access, grantor)
 
 
-def steps_of(talk: Talk, access: Access) -> list[Step]:
-    return [step for step in talk.catalogue.steps.values() if step.access == access.id]
+def ask_limits(talk: Talk, about: str) -> Turn:
+    return draft(talk, dict(zip(("access", "env"), about.split("|"), strict=False)))
 
 
-def leading_to(talk: Talk, access: Access) -> AccessId:
-    """What one wanted the access for: the end of the chain it stands in."""
-    known = talk.catalogue.access.values()
-    further = next((other for other in known if access.id in other.needs), None)
-    return access.id if further is None else leading_to(talk, further)
+def hear_limits(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    answer = limits.heard(talk, heard)
+    this = dict(zip(("access", "env"), about.split("|"), strict=False))
+    return draft(talk, {**this, "limits": answer}) if answer else None
 
 
 requests = Dialog(
@@ -146,6 +150,6 @@ requests = Dialog(
         "leave": press_leave,
         "sent": press_sent,
     },
-    hears={"text": hear_text},
-    asks={"text": ask_text},
+    hears={"text": hear_text, "limits": hear_limits},
+    asks={"text": ask_text, "limits": ask_limits},
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Dialog, Message, Talk, Turn
-from dialogs.views import ChoiceRow, ChoicesView, Line
 from onboarding.notices import LATELY, DeadLetter
 from onboarding.trust import is_administrator
 

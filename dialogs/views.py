@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialogs.grid import GridView
-from onboarding.checklist import Environment, Section, Step
+from dialogs.lineviews import ChainView, ChoicesView, DraftView, Line
+from onboarding.checklist import Section, Step
 from onboarding.duties import Duty
 from onboarding.journey import State
 from onboarding.meetings import Meeting, Series
 from onboarding.plan import Progress, Suggestion
 from onboarding.texts import Text
-from onboarding.tracing import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step; ``granted_by`` names whom to turn to, ``tags`` the roles that ask for it."""
+    """One step; ``granted_by`` names whom to turn to, ``tags`` the roles that ask for it.
+
+    ``changed`` says that whoever was asked does not grant it any more.
+    """
 
     step: Step
     state: State
@@ -28,6 +30,7 @@ class StepView:
     minds: tuple[Text, ...] = ()
     tags: tuple[Text, ...] = ()
     progress: Progress | None = None
+    changed: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +170,13 @@ class MeetingsView:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """An access that waits: since when, and for whom."""
+    """An access that waits: since when, and for whom; ``changed`` as of a StepView."""
 
     step: Step
     state: State
     since: datetime | None = None
     granted_by: Text | None = None
+    changed: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,65 +208,6 @@ class WordsView:
     """Paragraphs, for what needs no more."""
 
     paragraphs: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A phrase, and what is filled in."""
-
-    phrase: str
-    values: Mapping[str, str | int | date | datetime | Text] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ChainRow:
-    """One link of the way into a system; ``lines`` say who grants it and what to mind.
-
-    ``since`` is when it was asked for; a press shows ``step``. ``today``: it can be begun today.
-    """
-
-    title: Text
-    stage: Stage
-    since: datetime | None
-    environments: tuple[tuple[Environment, Stage], ...]
-    lines: tuple[Line, ...]
-    step: str
-    today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChainView:
-    """``first`` says what can be done today, or that nothing can."""
-
-    first: Line
-    rows: tuple[ChainRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftView:
-    """A draft to edit, in Danish whatever the reader's language: ``name`` is its field.
-
-    ``mind`` lists what it must say.
-    """
-
-    name: str
-    lines: tuple[Line, ...]
-    mind: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """A row to press: ``action`` and ``data`` are what it does; ``lines`` stand below it."""
-
-    title: Line
-    lines: tuple[Line, ...]
-    action: str = ""
-    data: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ChoicesView:
-    rows: tuple[ChoiceRow, ...]
 
 
 View = (

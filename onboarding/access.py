@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onboarding.checklist import AccessId, Environment
+from onboarding.checklist import Link as Address
 from onboarding.profile import Question
 from onboarding.roles import PartnerId
 from onboarding.systems import SystemId
@@ -23,6 +24,15 @@ class Limits(StrEnum):
     SETTLED = "settled"
 
 
+class Detail(StrEnum):
+    """What whoever grants an access wants to be told of the person, apart from all else."""
+
+    FIRST_NAME = "first_name"
+    SURNAME = "surname"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """One thing somebody must be let into. ``needs`` never leads back to itself.
@@ -32,7 +42,8 @@ class Access:
     what a request must say, ``mind`` what to watch out for, ``gap`` what the page leaves out.
     ``at_once``: it may be asked for before its needs are met. ``synced`` is what to know where
     a local solution passes roles on. ``only_if`` is the fact without which nobody needs it,
-    ``wish`` what a draft asks for in the person's own voice.
+    ``wish`` what a draft asks for in the person's own voice, ``details`` what else it states.
+    ``addresses`` are where one gets in, as far as they are known, by environment.
     """
 
     id: AccessId
@@ -51,6 +62,12 @@ class Access:
     synced: Text | None = None
     only_if: Question | None = None
     wish: Text | None = None
+    details: tuple[Detail, ...] = ()
+    addresses: tuple[tuple[Environment | None, Address], ...] = ()
+
+    def links(self, environment: Environment | None) -> tuple[Address, ...]:
+        """Return where to go in an environment (None: there is but one)."""
+        return tuple(address for each, address in self.addresses if each is environment)
 
 
 def chain(wanted: Iterable[AccessId], known: Mapping[AccessId, Access]) -> tuple[AccessId, ...]:

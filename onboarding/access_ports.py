@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from onboarding.checklist import AccessId
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
 from onboarding.profile import Fact, Profile
-from onboarding.requests import Request
+from onboarding.requests import Refusal, Request
 
 
 class Requests(Protocol):
@@ -19,6 +19,12 @@ class Requests(Protocol):
     def of(self, person: PersonId) -> Mapping[AccessId, Request]: ...
     def waiting_at(self, municipality: MunicipalityCode) -> Sequence[Request]:
         """Those nobody has answered, of people who are confirmed there, oldest first."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep it; an earlier one by the same person of the same request gives way."""
+
+    def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
+        """Those of what any of these people have asked for."""
 
 
 class Profiles(Protocol):

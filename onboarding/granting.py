@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onboarding.access import Access
 from onboarding.directory import Holder, Seen, others
+from onboarding.functions import LocalFunction
 from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId
@@ -20,13 +21,16 @@ OWN_MANAGER = PartnerId("naermeste_leder")
 STAND_IN = RoleId("infrastrukturansvarlig")
 """Whom to turn to where the role that grants something is vacant."""
 
+NOBODY: Collection[PersonId] = frozenset()
+
 
 class Filling(StrEnum):
     """What is known of who grants an access here.
 
     NAMED: somebody who may be shown. YOURSELF. VACANT: nobody holds the role. UNKNOWN: nobody
-    has told who fills the function. HIDDEN: somebody, whose name is not shared. MANAGER: your
-    own. KOMBIT: by mail. ITSELF: it opens by itself. CLAIMED: your municipality is unproved.
+    has told who fills the function. HIDDEN: somebody, whose name is not shared. ELSEWHERE: who
+    should grant it said that it is not theirs. MANAGER: your own. KOMBIT: by mail. ITSELF: it
+    opens by itself. CLAIMED: your municipality is unproved.
     """
 
     NAMED = "named"
@@ -34,17 +38,22 @@ class Filling(StrEnum):
     VACANT = "vacant"
     UNKNOWN = "unknown"
     HIDDEN = "hidden"
+    ELSEWHERE = "elsewhere"
     MANAGER = "manager"
     KOMBIT = "kombit"
     ITSELF = "itself"
     CLAIMED = "claimed"
 
 
+STOOD_IN_FOR = frozenset({Filling.VACANT, Filling.HIDDEN, Filling.ELSEWHERE})
+"""One turns to a stand-in: whoever grants it cannot be named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grantor:
     """``seen`` are the people to be shown; ``name`` and ``email`` the first one to turn to.
 
-    For a vacant role they are of whoever stands in for it.
+    Where somebody stands in (STOOD_IN_FOR) they are of the stand-in: "" if there is none.
     """
 
     filling: Filling
@@ -54,8 +63,17 @@ class Grantor:
     seen: tuple[Seen, ...] = ()
 
 
-def grantor_of(work: UnitOfWork, catalogue: Catalogue, asker: Person, access: Access) -> Grantor:
-    """Return who grants an access where ``asker`` works, as far as they may see it."""
+def grantor_of(
+    work: UnitOfWork,
+    catalogue: Catalogue,
+    asker: Person,
+    access: Access,
+    refused: Collection[PersonId] = NOBODY,
+) -> Grantor:
+    """Return who grants an access where ``asker`` works, as far as they may see it.
+
+    ``refused`` are those who told the asker that it is not theirs to grant.
+    """
     if access.mail is not None:
         return Grantor(Filling.KOMBIT, email=access.mail)
     if access.granted_by is None:
@@ -64,11 +82,13 @@ def grantor_of(work: UnitOfWork, catalogue: Catalogue, asker: Person, access: Ac
         return Grantor(Filling.MANAGER)
     role = catalogue.partners[access.granted_by].role
     if role is None:
-        return by_function(work, asker, access.granted_by)
-    return by_role(work, asker, role)
+        return by_function(work, asker, access.granted_by, refused)
+    return by_role(work, asker, role, refused)
 
 
-def by_function(work: UnitOfWork, asker: Person, function: PartnerId) -> Grantor:
+def by_function(
+    work: UnitOfWork, asker: Person, function: PartnerId, refused: Collection[PersonId]
+) -> Grantor:
     if not asker.confirmed or asker.municipality is None:
         return Grantor(Filling.CLAIMED)
     told = work.functions.at(asker.municipality).get(function)
@@ -76,24 +96,44 @@ def by_function(work: UnitOfWork, asker: Person, function: PartnerId) -> Grantor
         return Grantor(Filling.UNKNOWN)
     if told.email is not None and told.email == (asker.email or "").casefold():
         return Grantor(Filling.YOURSELF, asker.name, asker.email, asker.id)
-    known = with_mail(work, told.email, asker.municipality)
+    known = with_mail(work, told, asker.municipality)
+    if any(person in refused for person in known):
+        return stand_in(work, asker, Filling.ELSEWHERE, refused)
     return Grantor(Filling.NAMED, told.name, told.email, next(iter(known), None))
 
 
-def by_role(work: UnitOfWork, asker: Person, role: RoleId) -> Grantor:
+def by_role(
+    work: UnitOfWork, asker: Person, role: RoleId, refused: Collection[PersonId]
+) -> Grantor:
     if asker.municipality is None:
         return Grantor(Filling.CLAIMED)
     holders = trusted(work, role, asker.municipality, asker.id)
     if any(holder.person == asker.id for holder in holders):
         return Grantor(Filling.YOURSELF, asker.name, asker.email, asker.id)
-    if (found := first(asker, holders, Filling.NAMED)) is not None:
-        return found
+    left = [holder for holder in holders if holder.person not in refused]
+    if seen := others(asker, left).seen:
+        return Grantor(Filling.NAMED, seen[0].name, seen[0].email, seen[0].person, seen)
     if not asker.confirmed:
         return Grantor(Filling.CLAIMED)
-    if holders:
-        return Grantor(Filling.HIDDEN)
-    stand_ins = trusted(work, STAND_IN, asker.municipality)
-    return first(asker, stand_ins, Filling.VACANT) or Grantor(Filling.VACANT)
+    if left:
+        return stand_in(work, asker, Filling.HIDDEN, refused)
+    return stand_in(work, asker, Filling.ELSEWHERE if holders else Filling.VACANT, refused)
+
+
+def stand_in(
+    work: UnitOfWork, asker: Person, filling: Filling, refused: Collection[PersonId]
+) -> Grantor:
+    """Return whom to turn to instead: the infrastrukturansvarlig, who may be the asker."""
+    if asker.municipality is None:
+        return Grantor(filling)
+    holders = trusted(work, STAND_IN, asker.municipality)
+    left = [holder for holder in holders if holder.person not in refused]
+    if any(holder.person == asker.id for holder in left):
+        return Grantor(filling, asker.name, asker.email, asker.id)
+    seen = others(asker, left).seen
+    if not seen:
+        return Grantor(filling)
+    return Grantor(filling, seen[0].name, seen[0].email, seen[0].person, seen)
 
 
 def trusted(
@@ -110,29 +150,10 @@ def trusted(
     ]
 
 
-def first(asker: Person, holders: Collection[Holder], filling: Filling) -> Grantor | None:
-    seen = others(asker, holders).seen
-    if not seen:
-        return None
-    return Grantor(filling, seen[0].name, seen[0].email, seen[0].person, seen)
-
-
-def with_mail(work: UnitOfWork, email: str | None, where: MunicipalityCode) -> Collection[PersonId]:
-    """Return those of us with a mail address who are confirmed in a municipality."""
-    people = work.directory.by_mail([email]).get(email, ()) if email else ()
+def with_mail(
+    work: UnitOfWork, told: LocalFunction, where: MunicipalityCode
+) -> Collection[PersonId]:
+    """Return those of us whom an answer names by mail address and who are confirmed there."""
+    people = work.directory.by_mail([told.email]).get(told.email, ()) if told.email else ()
     confirmed = set(work.directory.confirmed_at(where)) if people else set()
     return [person for person in people if person in confirmed]
-
-
-def grantors_at(
-    work: UnitOfWork, catalogue: Catalogue, access: Access, where: MunicipalityCode
-) -> Collection[PersonId]:
-    """Return all of us who can grant an access there, shown or not; confirmed ones alone."""
-    if access.granted_by is None or access.granted_by == OWN_MANAGER:
-        return ()
-    role = catalogue.partners[access.granted_by].role
-    if role is None:
-        told = work.functions.at(where).get(access.granted_by)
-        return with_mail(work, told.email, where) if told else ()
-    holders = trusted(work, role, where) or trusted(work, STAND_IN, where)
-    return [holder.person for holder in holders if holder.confirmed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from onboarding.checklist import AccessId
@@ -32,6 +32,20 @@ class Request:
     at: datetime
     reply: Reply = Reply.WAITING
     replied: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The word of ``by`` that what ``person`` asked them for is not theirs to grant."""
+
+    person: PersonId
+    access: AccessId
+    by: PersonId
+    at: datetime
+
+
+REFUSED_FOR = timedelta(days=90)
+"""So long nobody is sent again to whoever said so: roles and people change."""
 
 
 def waits_on(request: Request, grantors: Collection[PersonId], person: PersonId) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onboarding.checklist import AccessId
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
 from onboarding.profile import Fact, Profile
-from onboarding.requests import Reply, Request
+from onboarding.requests import Refusal, Reply, Request
 from storage.memory_rows import Rows, utc
 
 
@@ -33,6 +33,14 @@ class MemoryRequests:
             if each.reply is Reply.WAITING and self.confirmed(each.person, municipality)
         ]
         return sorted(found, key=lambda each: (each.at, each.person, each.access))
+
+    def refuse(self, refusal: Refusal) -> None:
+        key = refusal.person, refusal.access, refusal.by
+        self.rows.access_refusals[key] = replace(refusal, at=utc(refusal.at))
+
+    def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
+        found = self.rows.access_refusals
+        return [found[key] for key in sorted(found) if key[0] in people]
 
     def confirmed(self, id: PersonId, municipality: MunicipalityCode) -> bool:
         person = self.rows.people[id].journey.person

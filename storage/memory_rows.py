@@ -19,7 +19,7 @@ from onboarding.person import PersonId
 from onboarding.ports import Place
 from onboarding.profile import Fact, Question
 from onboarding.remarks import Miss, Remark
-from onboarding.requests import Request
+from onboarding.requests import Refusal, Request
 from onboarding.roles import PartnerId, RoleId
 from onboarding.tidings import all_about
 from onboarding.trust import Proof, ProofKind, Voucher
@@ -126,6 +126,9 @@ class Rows:
     remarks: dict[int, Remark] = field(default_factory=dict)
     tallies: dict[Miss, int] = field(default_factory=dict)
     access_requests: dict[tuple[PersonId, AccessId], Request] = field(default_factory=dict)
+    access_refusals: dict[tuple[PersonId, AccessId, PersonId], Refusal] = field(
+        default_factory=dict
+    )
     municipality_facts: dict[tuple[MunicipalityCode, Question], Fact] = field(default_factory=dict)
 
     def copy(self) -> Rows:
@@ -169,6 +172,7 @@ class Rows:
         yield from (("lookups", n, {row.person, row.seen}) for n, row in self.lookups.items())
         yield from (("introductions", pair, set(pair)) for pair in self.introductions)
         yield from (("access_requests", key, {key[0]}) for key in self.access_requests)
+        yield from (("access_refusals", k, {k[0], k[2]}) for k in self.access_refusals)
 
     def strangers(self) -> set[PersonId]:
         """Return those of whom something is kept though they are not."""

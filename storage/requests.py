@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +11,10 @@ from sqlalchemy import Connection, bindparam, select
 from onboarding.checklist import AccessId
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
-from onboarding.requests import Reply, Request
-from storage.statements import Put
+from onboarding.requests import Refusal, Reply, Request
+from storage.statements import Put, chunks
 from storage.tables import people
-from storage.tables_access import access_requests
+from storage.tables_access import access_refusals, access_requests
 
 COLUMNS = access_requests.c
 READ = select(
@@ -27,6 +27,12 @@ WAITING = READ.join(people, people.c.id == COLUMNS.person).where(
     COLUMNS.reply == Reply.WAITING.value,
 )
 PUT = Put(access_requests, over=True)
+
+REFUSED = access_refusals.c
+REFUSALS = select(REFUSED.person, REFUSED.access, REFUSED.by, REFUSED.at).where(
+    REFUSED.person.in_(bindparam("people", expanding=True))
+)
+REFUSE = Put(access_refusals, over=True)
 
 
 def to_request(
@@ -65,3 +71,24 @@ class SqlRequests:
         rows = self.connection.execute(WAITING, {"at_place": municipality})
         found = (to_request(*row) for row in rows)
         return sorted(found, key=lambda each: (each.at, each.person, each.access))
+
+    def refuse(self, refusal: Refusal) -> None:
+        values = {
+            "person": refusal.person,
+            "access": refusal.access,
+            "by": refusal.by,
+            "at": refusal.at,
+        }
+        self.connection.execute(REFUSE.on(self.connection), values)
+
+    def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
+        rows = [
+            row
+            for some in chunks(people)
+            for row in self.connection.execute(REFUSALS, {"people": some})
+        ]
+        found = (
+            Refusal(PersonId(person), AccessId(access), PersonId(by), at)
+            for person, access, by, at in rows
+        )
+        return sorted(found, key=lambda each: (each.person, each.access, each.by))

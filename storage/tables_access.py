@@ -22,6 +22,20 @@ access_requests = Table(
     Column("replied", Moment),
 )
 
+access_refusals = Table(
+    "access_refusals",
+    metadata,
+    whose(primary_key=True),
+    Column("access", String, primary_key=True),
+    Column(
+        "by",
+        ForeignKey(people.c.id, ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("at", Moment, nullable=False),
+)
+
 municipality_facts = Table(
     "municipality_facts",
     metadata,

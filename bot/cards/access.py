@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.cards.elements import arrow, columns, container, press, small, words
+from bot.cards.steps import show_link
 from bot.exchange import Card
 from bot.tongue import Tongue
+from dialogs.lineviews import ChainRow, ChainView, ChoiceRow, ChoicesView, DraftView, Line
 from dialogs.talk import Button
-from dialogs.views import ChainRow, ChainView, ChoiceRow, ChoicesView, DraftView, Line
 from onboarding.checklist import Environment
 from onboarding.texts import Language
 from onboarding.tracing import Stage
@@ -20,7 +21,7 @@ LOOK = {
     Stage.WORKS: ("✓", "Good"),
     Stage.NOT_RELEVANT: ("–", "Default"),
 }
-NAMES = {Environment.TEST: "step.test", Environment.PRODUCTION: "step.production"}
+NAMES = {Environment.TEST: "access.in_test", Environment.PRODUCTION: "access.in_production"}
 LONGEST = 3000  # characters of a text to edit
 
 
@@ -35,33 +36,38 @@ def chain(view: ChainView, tongue: Tongue) -> list[Card]:
 
 
 def link(number: int, row: ChainRow, tongue: Tongue) -> Card:
-    """One link: a sign and the words of how it stands, and below who grants it."""
+    """One link: a sign and the words of how it stands, and below who grants it and where."""
     sign, colour = LOOK[row.stage]
-    title = f"{number}. {tongue.word(row.title)}"
+    title = f"{number}. {name(row, tongue)}"
     text = [words(title, **({"weight": "Bolder"} if row.today else {}))]
     text.append(small(state(row, tongue), spacing="None"))
     text += [small(said(line, tongue), spacing="None") for line in row.lines]
     cells = [("auto", [words(sign, color=colour)]), ("stretch", text)]
+    doors = [show_link(each, tongue) for each in row.links]
     if not row.step:
-        return columns(*cells, spacing="Medium")
+        return with_doors(columns(*cells), doors)
     shows = press(Button("checklist.show", {"step": row.step}))
     shows["title"] = f"{title}: {tongue.says(f'access.stage_{row.stage}')}"
-    return columns(*cells, arrow(), selectAction=shows, spacing="Medium")
+    return with_doors(columns(*cells, arrow(), selectAction=shows), doors)
+
+
+def with_doors(row: Card, doors: list[Card]) -> Card:
+    """A link with its addresses below, each pressed apart from the row above it."""
+    if not doors:
+        return {**row, "spacing": "Medium"}
+    return container([row, *({**door, "spacing": "None"} for door in doors)], spacing="Medium")
+
+
+def name(row: ChainRow, tongue: Tongue) -> str:
+    """What a link is called; with its environment, where it has several."""
+    title = tongue.word(row.title)
+    return f"{title}, {tongue.says(NAMES[row.environment])}" if row.environment else title
 
 
 def state(row: ChainRow, tongue: Tongue) -> str:
-    """How a link stands, by environment where they differ."""
-    stages = {stage for _, stage in row.environments}
-    if len(stages) > 1:
-        told = (
-            f"{tongue.says(NAMES[each])}: {tongue.says(f'access.stage_{stage}')}"
-            for each, stage in row.environments
-        )
-        return " · ".join(told)
-    stage = next(iter(stages), row.stage)
     if row.since is not None:
         return tongue.says("access.asked", {"day": row.since.date()})
-    return tongue.says(f"access.stage_{stage}")
+    return tongue.says(f"access.stage_{row.stage}")
 
 
 def draft(view: DraftView, tongue: Tongue) -> list[Card]:

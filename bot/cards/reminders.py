@@ -33,6 +33,8 @@ def row(row: WaitingRow, tongue: Tongue) -> Card:
         parts.append(tongue.says(f"step.since_{row.state}", {"day": day}))
     if row.granted_by is not None:
         parts.append(tongue.says("step.granted_by", {"who": row.granted_by}))
+    if row.changed is not None:
+        parts.append(tongue.says(row.changed.phrase, row.changed.values))
     name = [words(tongue.word(row.step.title), weight="Bolder")]
     if parts:
         name.append(small(" · ".join(parts), spacing="None"))

@@ -45,6 +45,8 @@ def step(view: StepView, tongue: Tongue) -> list[Card]:
             body.append(small(tongue.says("step.look", {"where": this.look})))
         if view.granted_by is not None:
             body.append(words(tongue.says("step.granted_by", {"who": view.granted_by})))
+        if view.changed is not None:
+            body.append(words(tongue.says(view.changed.phrase, view.changed.values)))
         body += [small(tongue.says("step.mind", {"what": mind})) for mind in view.minds]
     return body + ([] if view.state is State.OPEN else far(view.progress, tongue))
 

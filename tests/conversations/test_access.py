@@ -27,6 +27,7 @@ async def test_the_way_in_names_the_colleague_who_grants_it_here(office: Office)
         ("org_leder_godkendelse", "org_jobfunktionsroller", "fk_organisation"), 1
     ):
         assert newcomer.sees(f"{number}. {title(link)}")
+    assert newcomer.sees(f"4. {title('fk_organisation')}, {phrase('access.in_production')}")
 
 
 async def test_what_can_be_done_today_stands_first(office: Office) -> None:
@@ -54,7 +55,7 @@ async def test_the_name_changes_with_the_directory(office: Office) -> None:
 async def test_a_vacant_role_leads_to_the_infrastrukturansvarlig(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
     await newcomer.says(ORGANISATION)
-    assert newcomer.sees(phrase("access.who_nobody", title=GRANTOR))
+    assert newcomer.sees(phrase("access.who_vacant_nobody", title=GRANTOR))
     await office.welcomes("Kollega B", "infrastrukturansvarlig")
     await newcomer.says(ORGANISATION)
     assert newcomer.sees(phrase("access.who_vacant", title=GRANTOR, name="Kollega B"))
@@ -64,8 +65,11 @@ async def test_who_hides_is_not_named_and_the_role_is_not_called_vacant(office: 
     newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
     await office.welcomes("Kollega B", sharing=Sharing.NOBODY)
     await newcomer.says(ORGANISATION)
-    assert newcomer.sees(phrase("access.who_hidden", title=GRANTOR))
+    assert newcomer.sees(phrase("access.who_hidden_nobody", title=GRANTOR))
     assert not newcomer.sees("Kollega B")
+    await office.welcomes("Kollega C", "infrastrukturansvarlig")
+    await newcomer.says(ORGANISATION)
+    assert newcomer.sees(phrase("access.who_hidden", title=GRANTOR, name="Kollega C"))
 
 
 async def test_a_mere_claim_learns_no_names(office: Office) -> None:
@@ -80,7 +84,7 @@ async def test_somebody_in_another_municipality_grants_nothing_here(office: Offi
     newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
     await office.welcomes("Kollega B", kommune="Aarhus", sharing=Sharing.EVERYBODY)
     await newcomer.says(ORGANISATION)
-    assert newcomer.sees(phrase("access.who_nobody", title=GRANTOR))
+    assert newcomer.sees(phrase("access.who_vacant_nobody", title=GRANTOR))
     assert not newcomer.sees("Kollega B")
 
 
@@ -145,5 +149,5 @@ async def test_a_pretender_is_never_the_one_to_write_to(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
     await office.welcomes("Kollega B", confirmed=False)
     await newcomer.says(ORGANISATION)
-    assert newcomer.sees(phrase("access.who_nobody", title=GRANTOR))
+    assert newcomer.sees(phrase("access.who_vacant_nobody", title=GRANTOR))
     assert not newcomer.sees("Kollega B")

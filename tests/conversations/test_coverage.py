@@ -10,15 +10,16 @@ from functools import partial
 import pytest
 
 from bot.exchange import Incoming
+from dialogs.limits import LIMITS
 from dialogs.reminding import DAYS
 from dialogs.repertoire import ANSWERS, DIALOGS
-from dialogs.requests import LIMITS
 from dialogs.talk import KEEP, Arrived, Pressed, Room, Wrote
 from dialogs.waiting import REPLIES
+from onboarding.access import Detail
 from onboarding.checklist import Environment
 from onboarding.coverage import Cover
 from onboarding.functions import LocalFunction
-from onboarding.granting import Filling
+from onboarding.granting import STOOD_IN_FOR, Filling
 from onboarding.introductions import Introduction, Reply
 from onboarding.journey import State
 from onboarding.meaning import Intent
@@ -47,18 +48,20 @@ GROUP = "fk-øko-gruppe"
 MEANT = "misses.meant"  # pressed on the conversation itself, which reads the text anew
 LEVELS = [level.name.lower() for level in Sharing]
 
+CASES = [*Filling, *(f"{each}_{who}" for each in STOOD_IN_FOR for who in ("nobody", "yours"))]
+
 FAMILIES: Mapping[str, Collection[str]] = {
     "access.only_if_{}": [Question.ORGANISATION_SYNC],
     "access.reply_{}": [Answered.NEEDS_MORE, Answered.NOT_MINE],
     "access.stage_{}": list(Stage),
-    "access.who_{}": list(Filling),
+    "access.who_{}": CASES,
     "button.profile.ask_{}": [Question.ROLE_SYNC, Question.ORGANISATION_SYNC],
     "button.profile.correct_{}": [Question.ROLE_SYNC, Question.ORGANISATION_SYNC],
     "button.profile.{}": [YES, NO],
     "button.requests.limits_{}": LIMITS,
     "button.waiting.{}": REPLIES,
     "draft.limits_{}": LIMITS,
-    "draft.{}": list(Environment),
+    "draft.{}": [*Environment, *Detail],
     "feedback.miss_{}": list(Miss),
     "neighbours.away_{}": ["1", "2"],
     "profile.ask_{}": list(Question),

@@ -18,13 +18,14 @@ from onboarding.tracing import Link, Stage, trace
 
 NOW = datetime(2027, 3, 1, 8, tzinfo=UTC)
 ME, YOU, THEY = PersonId("me"), PersonId("you"), PersonId("they")
-KEY, DOOR, RULES = AccessId("key"), AccessId("door"), AccessId("rules")
-BOTH = tuple(Environment)
+KEY, DOOR, RULES, SIGN = map(AccessId, ("key", "door", "rules", "sign"))
+BOTH = TEST, PRODUCTION = tuple(Environment)
 NAME, SYSTEM = Text.same("x"), SystemId("system")
 KNOWN = {
     KEY: Access(KEY, NAME, SYSTEM),
     DOOR: Access(DOOR, NAME, SYSTEM, BOTH, needs=(KEY,)),
     RULES: Access(RULES, NAME, SYSTEM, at_once=True, needs=(KEY,), only_if=Question.ROLE_SYNC),
+    SIGN: Access(SIGN, NAME, SYSTEM, BOTH, needs=(DOOR,)),
 }
 
 
@@ -40,38 +41,44 @@ def traced(
     *marks: tuple[Step, State],
     requests: Mapping[AccessId, Request] | None = None,
     profile: Profile | None = None,
-) -> dict[AccessId, Link]:
+    only: Environment | None = None,
+) -> dict[tuple[AccessId, Environment | None], Link]:
     journey = Journey(Person(ME, "Kollega A"))
     for each, state in marks:
         journey.mark(each.id, state, NOW)
-    found = trace((DOOR, RULES), KNOWN, STEPS, journey, requests or {}, profile or {})
-    return {link.access.id: link for link in found}
+    wanted = (DOOR, RULES, SIGN)
+    found = trace(wanted, KNOWN, STEPS, journey, requests or {}, profile or {}, only)
+    return {(link.access.id, link.environment): link for link in found}
 
 
 def test_only_what_nothing_stands_in_the_way_of_can_be_begun_today() -> None:
-    assert [id for id, link in traced().items() if link.today] == [KEY, RULES]
-    links = traced((STEPS[0], State.DONE))
-    assert [id for id, link in links.items() if link.today] == [DOOR, RULES]
+    def today(*marks: tuple[Step, State]) -> list[tuple[AccessId, Environment | None]]:
+        return [key for key, link in traced(*marks).items() if link.today]
+
+    assert today() == [(KEY, None), (RULES, None)]
+    assert today((STEPS[0], State.DONE)) == [(DOOR, TEST), (DOOR, PRODUCTION), (RULES, None)]
 
 
 def test_what_is_asked_for_stands_in_the_way_until_it_is_granted() -> None:
-    asked = (STEPS[0], State.REQUESTED)
-    assert not traced(asked)[DOOR].today
-    granted = {KEY: Request(ME, KEY, YOU, NOW, Reply.GRANTED, NOW)}
-    links = traced(asked, requests=granted)
-    assert links[KEY].stage is Stage.GRANTED
-    assert links[DOOR].today
+    assert not traced((STEPS[0], State.REQUESTED))[DOOR, TEST].today
+    links = traced((STEPS[0], State.GRANTED))
+    assert links[KEY, None].stage is Stage.GRANTED
+    assert links[DOOR, TEST].today
 
 
-def test_two_environments_stand_for_themselves_and_the_last_one_counts() -> None:
-    link = traced((STEPS[1], State.DONE))[DOOR]
-    assert dict(link.stages) == {BOTH[0]: Stage.WORKS, BOTH[1]: Stage.OPEN}
-    assert link.stage is Stage.OPEN
+def test_two_environments_are_two_links() -> None:
+    links = traced((STEPS[1], State.DONE))
+    stages = [links[DOOR, each].stage for each in BOTH]
+    assert stages == [Stage.WORKS, Stage.OPEN]
+    assert (DOOR, PRODUCTION) not in traced(only=TEST)
+    assert (KEY, None) in traced(only=TEST)
 
 
-def test_an_answer_to_an_earlier_request_grants_nothing_that_was_opened_again() -> None:
-    granted = {KEY: Request(ME, KEY, YOU, NOW, Reply.GRANTED, NOW)}
-    assert traced(requests=granted)[KEY].stage is Stage.OPEN
+def test_what_nobody_marks_works_where_what_it_needs_does() -> None:
+    links = traced((STEPS[1], State.DONE), (STEPS[2], State.GRANTED))
+    assert links[SIGN, TEST].stage is Stage.WORKS
+    assert links[SIGN, PRODUCTION].stage is Stage.OPEN
+    assert not links[SIGN, PRODUCTION].today
 
 
 def test_what_nobody_there_needs_is_left_out_and_the_rest_is_not() -> None:
@@ -79,8 +86,9 @@ def test_what_nobody_there_needs_is_left_out_and_the_rest_is_not() -> None:
         here = MunicipalityCode("730")
         return {Question.ROLE_SYNC: Fact(here, Question.ROLE_SYNC, answer, None, NOW)}
 
-    assert set(traced(profile=told("no"))) == {KEY, DOOR}
-    assert set(traced(profile=told("yes"))) == {KEY, DOOR, RULES}
+    assert (RULES, None) not in traced(profile=told("no"))
+    assert (RULES, None) in traced(profile=told("yes"))
+    assert traced(profile=told("no")).keys() == traced().keys() - {(RULES, None)}
 
 
 def test_a_request_waits_on_one_person_while_they_can_grant_it_and_else_on_all_who_can() -> None:

@@ -12,7 +12,7 @@ from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId
 from onboarding.ports import UnitOfWork
 from onboarding.profile import Fact, Question
-from onboarding.requests import Reply, Request
+from onboarding.requests import Refusal, Reply, Request
 from storage.work import Store
 from tests.storage.some import AARHUS, LATER, NOW, RANDERS, SOON, A, B, C, welcome
 
@@ -65,6 +65,21 @@ async def test_a_request_outlives_whom_it_was_sent_to_but_not_who_sent_it(office
     assert await office.run(lambda work: work.requests.of(A)) == {DOOR: replace(request, to=None)}
     await office.run(lambda work: work.journeys.erase(A))
     assert await office.run(lambda work: work.requests.of(A)) == {}
+
+
+async def test_a_refusal_is_kept_once_and_goes_with_either_of_the_two(office: Store) -> None:
+    refused = [Refusal(A, DOOR, B, SOON), Refusal(A, GATE, B, NOW), Refusal(A, GATE, C, NOW)]
+
+    def refuse(work: UnitOfWork) -> None:
+        for each in (Refusal(A, DOOR, B, NOW), Refusal(B, DOOR, A, NOW), *refused):
+            work.requests.refuse(each)
+
+    await office.run(refuse)
+    assert await office.run(lambda work: work.requests.refusals([A, C])) == refused
+    await office.run(lambda work: work.journeys.erase(C))
+    assert await office.run(lambda work: work.requests.refusals([A])) == refused[:2]
+    await office.run(lambda work: work.journeys.erase(B))
+    assert await office.run(lambda work: work.requests.refusals([A, B])) == []
 
 
 async def test_a_fact_is_answered_once_and_corrected(office: Store) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.voice import Voice
 from content.phrases import Phrases
-from dialogs import views
+from dialogs import lineviews, views
 from dialogs.talk import CHAT, Button, Message, Values
 from onboarding.checklist import Environment, Kind, Link, Section, SectionId, Step, StepId
 from onboarding.journey import State
@@ -181,43 +181,44 @@ def choose() -> Message:
 
 
 def chain() -> Message:
-    """A way in with a link in every state, and one that differs by environment."""
-    apart = ((Environment.TEST, Stage.WORKS), (Environment.PRODUCTION, Stage.OPEN))
-    who = views.Line("access.who_named", {"title": same("Rolle A"), "name": "Kollega B"})
+    """A way in with a link in every state, and one with an environment and an address."""
+    door = Link(same("Log ind"), "https://example.org/ind", note=same("ikke bekræftet"))
+    who = lineviews.Line("access.who_named", {"title": same("Rolle A"), "name": "Kollega B"})
     rows = tuple(
-        views.ChainRow(
+        lineviews.ChainRow(
             same(f"Adgang {stage}"),
             stage,
             since=MONDAY if stage is Stage.REQUESTED else None,
-            environments=apart if stage is Stage.WORKS else (),
-            lines=(who, views.Line("access.gap", {"what": same("hvem det er")})),
+            environment=Environment.TEST if stage is Stage.WORKS else None,
+            lines=(who, lineviews.Line("access.gap", {"what": same("hvem det er")})),
+            links=(door,) if stage in (Stage.WORKS, Stage.GRANTED) else (),
             step="" if stage is Stage.GRANTED else "punkt_1",
             today=stage is Stage.OPEN,
         )
         for stage in Stage
     )
-    view = views.ChainView(views.Line("access.today", {"what": same("Adgang open")}), rows)
+    view = lineviews.ChainView(lineviews.Line("access.today", {"what": same("Adgang open")}), rows)
     ask = (Button("requests.draft", {"access": "a"}),)
     more = (Button("neighbours.show", {"system": "s"}),)
     return Message("access.chain", {"system": same("System")}, view=view, buttons=ask, more=more)
 
 
 def draft() -> Message:
-    lines = (views.Line("draft.hello"), views.Line("draft.bye", {"name": "Kollega A"}))
-    view = views.DraftView("text", lines, (same("hvem du er"), same("hvad du skal bruge")))
+    lines = (lineviews.Line("draft.hello"), lineviews.Line("draft.bye", {"name": "Kollega A"}))
+    view = lineviews.DraftView("text", lines, (same("hvem du er"), same("hvad du skal bruge")))
     buttons = (Button("requests.text", {"access": "a"}), Button("requests.leave"))
     values: Values = {"who": same("Rolle A"), "access": same("Adgang")}
     return Message("requests.draft", values, view=view, buttons=buttons, note="requests.note")
 
 
 def choices() -> Message:
-    what = views.Line("waiting.what", {"name": "Kollega A", "access": same("Adgang")})
-    age = views.Line("waiting.age", {"day": MONDAY, "count": 3})
+    what = lineviews.Line("waiting.what", {"name": "Kollega A", "access": same("Adgang")})
+    age = lineviews.Line("waiting.age", {"day": MONDAY, "count": 3})
     rows = (
-        views.ChoiceRow(what, (age,), "waiting.one", {"person": "a", "access": "b"}),
-        views.ChoiceRow(what, ()),
+        lineviews.ChoiceRow(what, (age,), "waiting.one", {"person": "a", "access": "b"}),
+        lineviews.ChoiceRow(what, ()),
     )
-    return Message("waiting.some", {"count": 2}, view=views.ChoicesView(rows))
+    return Message("waiting.some", {"count": 2}, view=lineviews.ChoicesView(rows))
 
 
 def sentence(*buttons: Button, note: str = "") -> Message:
