@@ -19,7 +19,7 @@ class TeamsMessenger:
     async def send(self, address: str, person: PersonId, message: Spoken) -> None:
         """Raises Undeliverable, Unfit or NotNow, as the connector's answer is meant."""
         try:
-            await self.teams.send(json.loads(address), message)
+            await self.teams.send(json.loads(address), message, waits=False)
         except errors.Undeliverable as gone:
             raise Undeliverable(gone.reason) from gone
         except errors.Rejected as rejected:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
 from bot.teams.credentials import AppType
+from bot.teams.pace import Limits
 from content.daysoff import HolidaysError, read_holidays
 
 OURS = ("INFRAGUIDE_", "Microsoft")
@@ -82,6 +83,20 @@ class Reader:
         except HolidaysError as error:
             raise SettingsError(f"{name}: {error}") from None
         return value
+
+    def limits(self, name: str, usual: Limits) -> Limits:
+        value = (self.text(name) or "").casefold()
+        if value in ("", "off"):
+            return () if value else usual
+        pairs = [part.partition("/") for part in value.split(",")]
+        if all(count.isdecimal() and span.isdecimal() for count, _, span in pairs):
+            limits = tuple((int(count), float(span)) for count, _, span in pairs)
+            if all(count > 0 and span > 0 for count, span in limits):
+                return limits
+        raise SettingsError(
+            f"{name} is {value!r}; it should be off, or messages and seconds with commas "
+            "between: 7/1,30/60"
+        )
 
     def url(self, name: str, *schemes: str) -> str | None:
         value = self.text(name)

@@ -20,6 +20,7 @@ from bot.messengers import TeamsMessenger
 from bot.pages import Pages, only_this_machine, without_database
 from bot.settings import Settings
 from bot.teams.edge import Teams, nobody_minds
+from bot.teams.pace import Pace
 from bot.teams.watch import UNWATCHED, Watch
 from scheduler.clockwork import Clockwork
 
@@ -34,7 +35,8 @@ def teams_of(
 ) -> Teams:
     """Raises SettingsError for credentials or authorities that cannot work."""
     try:
-        return Teams(settings.credentials(), hear, gone, watch)
+        pace = Pace(settings.pace_conversation, settings.pace_tenant)
+        return Teams(settings.credentials(), hear, gone, watch, pace)
     except OSError:
         raise SettingsError(
             "REQUESTS_CA_BUNDLE and SSL_CERT_FILE should be files of certificates (PEM), "

@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 from bot.errors import SettingsError
 from bot.readers import PORT, Reader
 from bot.teams.credentials import AppType, Credentials
+from bot.teams.pace import PER_CONVERSATION, PER_TENANT, Limits
 
 DATABASE = "sqlite:///var/infraguide.db"
 
@@ -35,6 +36,8 @@ class Settings:
     public_url: str | None = None
     administrators: tuple[str, ...] = ()
     scheduler: bool = True
+    pace_conversation: Limits = PER_CONVERSATION
+    pace_tenant: Limits = PER_TENANT
     meetings_url: str | None = field(default=None, repr=False)
     holidays: str = ""
     smtp_url: str | None = field(default=None, repr=False)
@@ -101,6 +104,8 @@ def read_settings(
         public_url=public.rstrip("/") if public else None,
         administrators=get.people("INFRAGUIDE_ADMINISTRATORS"),
         scheduler=get.switch("INFRAGUIDE_SCHEDULER"),
+        pace_conversation=get.limits("INFRAGUIDE_PACE_CONVERSATION", PER_CONVERSATION),
+        pace_tenant=get.limits("INFRAGUIDE_PACE_TENANT", PER_TENANT),
         meetings_url=get.url("INFRAGUIDE_MEETINGS_URL", "https", "http", "webcal"),
         holidays=get.holidays("INFRAGUIDE_HOLIDAYS"),
         smtp_url=get.url("INFRAGUIDE_SMTP_URL", "smtp", "smtps"),

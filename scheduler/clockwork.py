@@ -11,7 +11,7 @@ from typing import Generic
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.jobs import Jobs
-from scheduler.post import M
+from scheduler.line import M
 
 OWE, DELIVER = timedelta(minutes=1), timedelta(seconds=20)
 TEND = timedelta(days=1)
@@ -25,13 +25,8 @@ class Clockwork(Generic[M]):
         self.jobs = jobs
         defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self.ticker = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-        at_start = (
-            ("fetch_meetings", jobs.fetch_meetings),
-            ("wake", jobs.wake_everyone),
-            ("tend_first", jobs.tend_directory),
-        )
-        for name, job in at_start:
-            self.ticker.add_job(jobs.tick, args=(job, name), id=name)
+        # A tick that was missed while nobody ran is caught up by the first one, at once.
+        self.ticker.add_job(jobs.tick, args=(jobs.owe_reminders, "owe_reminders"), id="first")
         for name, job, every in (
             ("owe_reminders", jobs.owe_reminders, owe),
             ("deliver_notices", jobs.deliver_notices, deliver),

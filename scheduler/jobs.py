@@ -11,20 +11,25 @@ from functools import partial
 from onboarding.person import PersonId
 from scheduler.edition import Edition
 from scheduler.leasing import Leasing
+from scheduler.line import M
 from scheduler.owing import BATCH, Owing
-from scheduler.post import M, Post
+from scheduler.post import Post
 from scheduler.setbacks import whereabouts
 from scheduler.tending import tend
 from storage.errors import StorageError
+
+Job = Callable[[], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
 
 @dataclass
 class Jobs(Post[M]):
-    """What the clock has done, and who carries it."""
+    """What the clock runs. ``leading``: by the last look, the clock of this process counts."""
 
     running: set[asyncio.Task[None]] = field(default_factory=set, repr=False)
+    leading: bool = field(default=False, repr=False)
+    told_of_leader: bool = field(default=False, repr=False)
 
     @property
     def owing(self) -> Owing:
@@ -62,30 +67,68 @@ class Jobs(Post[M]):
 
     async def deliver_notices(self) -> None:
         """Tell people what they are owed, in working hours."""
-        while await self.deliver(Leasing(self.owing).lease, self.may_send):
-            pass
+        await self.deliver(Leasing(self.owing).lease, self.may_send)
 
     async def deliver_to(self, person: PersonId) -> None:
         """Tell somebody who is here now what they are owed, whatever hour it is."""
         await self.store.run(lambda work: self.owing.owe_to(work, person, self.clock()))
         lease = Leasing(self.owing).lease_for
-        while await self.deliver(lambda work, *span: lease(work, person, *span), lambda: True):
-            pass
+        await self.deliver(lambda work, *span: lease(work, person, *span), lambda: True)
 
-    async def tick(self, job: Callable[[], Awaitable[None]], name: str) -> None:
-        """Run a job for the clock. What goes wrong is logged, and the next tick tries again."""
+    async def tick(self, job: Job, name: str) -> None:
+        """Run a job for the clock. What goes wrong is logged, and the next tick tries again.
+
+        Only where this process leads; where it has just begun to, whatever was missed comes first.
+        """
         task = asyncio.current_task()
         if self.resting or task is None:
             return
         self.running.add(task)
+        try:
+            if await self.leads():
+                await self.logged(job, name)
+        finally:
+            self.running.discard(task)
+
+    async def leads(self) -> bool:
+        """Whether it is up to this process; once it is, it stays so."""
+        if self.leading:
+            return True
+        try:
+            leads = await self.store.leads()
+        except StorageError as error:
+            log.error("clock: %s", error)
+            return False
+        if leads and not self.leading:  # and not only since we asked
+            self.leading = True
+            await self.catch_up()
+        if not leads and not self.told_of_leader:
+            self.told_of_leader = True
+            log.warning(
+                "another process runs the clock of this database: this one answers people, sends "
+                "no reminders, and takes over when that one ends"
+            )
+        return self.leading
+
+    async def catch_up(self) -> None:
+        """What a clock that stood still has missed, in the order in which one needs the other."""
+        for job, name in (
+            (self.fetch_meetings, "fetch_meetings"),
+            (self.wake_everyone, "wake"),
+            (self.tend_directory, "tend_directory"),
+            (self.owe_reminders, "owe_reminders"),
+            (self.deliver_notices, "deliver_notices"),
+        ):
+            if not self.resting:
+                await self.logged(job, name)
+
+    async def logged(self, job: Job, name: str) -> None:
         try:
             await job()
         except StorageError as error:
             log.error("%s: %s", name, error)
         except Exception as error:
             log.error("%s failed: %s", name, whereabouts(error))
-        finally:
-            self.running.discard(task)
 
     async def rest(self) -> None:
         """Begin nothing new, and finish what is under way: what was said is marked as said."""

@@ -1,4 +1,8 @@
-"""Carries to people what they are owed: says, then marks. What cannot be said is given up."""
+"""Carries to people what they are owed: says, then marks. What cannot be said is given up.
+
+One thing at a time, each marked before the next is said: so a process that is killed has at most
+one message in flight of which nobody knows.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +12,21 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic
 
 from onboarding.journey import Journey
 from onboarding.notices import Owed
 from onboarding.ports import Catalogue, Clock, UnitOfWork
 from onboarding.workdays import Workdays
 from scheduler.leasing import Parcel
+from scheduler.line import Letter, Line, M, moment_of
 from scheduler.messenger import Messenger, Undeliverable, Unfit
+from scheduler.owing import BATCH
 from scheduler.setbacks import MOST_TRIES, maybe_told, pause, reason, whereabouts
 from storage.work import Store
 
-M = TypeVar("M")
 Phrase = Callable[[UnitOfWork, Journey, Sequence[Owed]], M]
 """Puts a parcel into words: one or several access steps, meetings, ... It only reads."""
-Letters = Sequence[tuple[Parcel, M]]
 Lease = Callable[[UnitOfWork, datetime, datetime], tuple[int, Sequence[Parcel]]]
 
 LEASE = timedelta(minutes=2)
@@ -47,51 +51,87 @@ class Post(Generic[M]):
     patience: timedelta = PATIENCE
     administrators: Collection[str] = ()
     resting: bool = False
+    delivering: bool = field(default=False, repr=False)
     in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
 
     def may_send(self) -> bool:
         return not self.resting and self.workdays.open_at(self.clock())
 
-    async def deliver(self, lease: Lease, may_send: Callable[[], bool]) -> bool:
-        """Lease in one unit of work, send in none, mark each in its own; False at the end."""
-        until = self.clock() + LEASE
-        taken, letters = await self.store.run(partial(self.take, lease, until))
-        for parcel, message in letters:
-            if self.clock() + self.patience > until or not may_send():
-                return False  # by the time it is there somebody else may have leased it
-            await self.send(parcel, message)
-        return taken > 0
+    async def deliver(self, lease: Lease, may_send: Callable[[], bool]) -> None:
+        """Lease in one unit of work, send in none, mark each in its own, until nothing is left.
 
-    def take(self, lease: Lease, until: datetime, work: UnitOfWork) -> tuple[int, Letters[M]]:
+        Once at a time in one process: a message may be in flight, and never two.
+        """
+        if self.delivering:
+            return
+        self.delivering = True
+        try:
+            line: Line[M] = Line()
+            while (letter := await self.next(line, lease)) is not None:
+                if self.clock() + self.patience > letter.until or not may_send():
+                    return  # by the time it is there somebody else may have leased it
+                await self.send(letter, line)
+        finally:
+            self.delivering = False
+
+    async def next(self, line: Line[M], lease: Lease) -> Letter[M] | None:
+        """Return whose moment has come, after leasing more or waiting if need be."""
+        now = asyncio.get_running_loop().time
+        while (letter := line.first(now())) is None:
+            taken = 0
+            if len(line.aside) < BATCH:
+                until = self.clock() + LEASE
+                taken, letters = await self.store.run(partial(self.take, lease, until))
+                line.join(letters)
+            if not taken:
+                if (seconds := line.wait(now())) is None:
+                    return None
+                await asyncio.sleep(seconds)
+        return letter
+
+    def take(
+        self, lease: Lease, until: datetime, work: UnitOfWork
+    ) -> tuple[int, Sequence[Letter[M]]]:
         """Lease what is owed, and put it into words as long as the database is at hand."""
         taken, parcels = lease(work, self.clock(), until)
-        letters: list[tuple[Parcel, M]] = []
+        letters: list[Letter[M]] = []
         for parcel in parcels:
             try:
-                letters.append((parcel, self.phrase(work, parcel.journey, parcel.owed)))
+                message = self.phrase(work, parcel.journey, parcel.owed)
             except Exception as error:
                 self.put_off(work, parcel, error)
+            else:
+                letters.append(Letter(parcel, message, until))
         return taken, letters
 
-    async def send(self, parcel: Parcel, message: M) -> None:
+    async def send(self, letter: Letter[M], line: Line[M]) -> None:
         """Say, then mark. A crash in between repeats the saying, never loses it."""
+        parcel = letter.parcel
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
-                await self.messenger.send(parcel.address, parcel.person, message)
+                await self.messenger.send(parcel.address, parcel.person, letter.message)
         except Undeliverable as gone:
             await self.store.run(partial(self.give_up, parcel=parcel, why=gone.why))
         except Unfit as unfit:
             await self.store.run(partial(self.bury, parcel=parcel, why=unfit.why))
         except Exception as error:
-            told = maybe_told(error) and not self.in_doubt.isdisjoint(parcel.keys)
-            how = self.let_be if told else self.put_off
-            await self.store.run(partial(how, parcel=parcel, error=error))
-            if maybe_told(error):
-                self.in_doubt.update(parcel.keys)
-            if told:
-                self.in_doubt.difference_update(parcel.keys)
+            await self.stumble(letter, line, error)
         else:
             await self.store.run(lambda work: work.notices.sent(parcel.keys, self.clock()))
+            self.in_doubt.difference_update(parcel.keys)
+
+    async def stumble(self, letter: Letter[M], line: Line[M], error: Exception) -> None:
+        """Try again in a moment where that is asked for, and else when the pause is over."""
+        parcel = letter.parcel
+        if (seconds := moment_of(error, letter.turns)) is not None:
+            line.step_aside(letter, asyncio.get_running_loop().time() + seconds)
+            return
+        told = maybe_told(error) and not self.in_doubt.isdisjoint(parcel.keys)
+        how = self.let_be if told else self.put_off
+        await self.store.run(partial(how, parcel=parcel, error=error))
+        if maybe_told(error):
+            self.in_doubt.update(parcel.keys)
+        if told:
             self.in_doubt.difference_update(parcel.keys)
 
     def give_up(self, work: UnitOfWork, parcel: Parcel, why: str) -> None:

@@ -13,8 +13,9 @@ from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
 from scheduler.jobs import Jobs
 from scheduler.leasing import Leasing
+from scheduler.line import M
 from scheduler.owing import BATCH
-from scheduler.post import LEASE, M
+from scheduler.post import LEASE
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,4 +110,7 @@ class MemoryStore:
 
     async def ready(self) -> None: ...
 
+    async def leads(self) -> bool:
+        return True  # nobody else sees it
+
     async def close(self) -> None: ...

@@ -54,6 +54,12 @@ class Store(Protocol):
     async def ready(self) -> None:
         """Raise what is wrong, if the database cannot be reached or has not our tables."""
 
+    async def leads(self) -> bool:
+        """Whether this process is to run the jobs: where processes share the work, each does.
+
+        Where they cannot (SQLite), the first that asks, until it ends, however it ends.
+        """
+
     async def close(self) -> None:
         """Let go of the database, for good."""
 
@@ -127,6 +133,9 @@ class SqlStore(ABC):
     @abstractmethod
     async def cross(self, fn: Callable[[Connection], T], keep: bool) -> T:
         """Run ``fn`` in one transaction, there where the connection lives."""
+
+    @abstractmethod
+    async def leads(self) -> bool: ...
 
     @abstractmethod
     async def close(self) -> None: ...

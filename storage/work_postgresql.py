@@ -60,5 +60,8 @@ class PostgresStore(SqlStore):
         async with self.engine.connect() as connection:
             return await connection.run_sync(partial(transaction, fn, keep))
 
+    async def leads(self) -> bool:
+        return True  # each takes what no other has locked
+
     async def close(self) -> None:
         await self.engine.dispose()

@@ -6,16 +6,21 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.address import SqliteAddress
-from storage.errors import NotWritableError
+from storage.errors import LockedError, NotWritableError
+from storage.faults import of_sqlite, told
 from storage.work import SqlStore, transaction
 
 T = TypeVar("T")
+LEAD = "-clock"
+"""Ends the name of a file beside the database, locked by whoever runs the jobs. The lock goes with
+its process, also when that is killed; what stands in the file (nothing) does not matter."""
 
 
 class SqliteStore(SqlStore):
@@ -31,14 +36,36 @@ class SqliteStore(SqlStore):
             "sqlite://", creator=self.connect, poolclass=NullPool, hide_parameters=True
         )
         self.connection: Connection | None = None
+        self.lead: sqlite3.Connection | None = None
 
     async def cross(self, fn: Callable[[Connection], T], keep: bool) -> T:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.thread, self.begun, fn, keep)
 
+    async def leads(self) -> bool:
+        return await asyncio.get_running_loop().run_in_executor(self.thread, self.takes_lead)
+
     async def close(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self.thread, self.disconnect)
+        await asyncio.get_running_loop().run_in_executor(self.thread, self.let_go)
         self.thread.shutdown()
+
+    def takes_lead(self) -> bool:
+        if self.lead is None:
+            try:
+                self.lead = self.locked(self.path.with_name(self.path.name + LEAD))
+            except sqlite3.Error as error:
+                if of_sqlite(error) is not LockedError:
+                    raise told(error, self.where) from error
+        return self.lead is not None
+
+    def locked(self, path: Path) -> sqlite3.Connection:
+        sqlite = self.connect_to(path, patience=0)
+        try:
+            sqlite.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            sqlite.close()
+            raise
+        return sqlite
 
     def begun(self, fn: Callable[[Connection], T], keep: bool) -> T:
         try:
@@ -51,18 +78,28 @@ class SqliteStore(SqlStore):
             self.disconnect()  # the next one begins with a look at the file as it is then
             raise
 
-    def connect(self) -> sqlite3.Connection:
+    def connect_to(self, path: Path, patience: float) -> sqlite3.Connection:
+        """Raises StorageError."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise NotWritableError(where=self.where, why=str(error.strerror)) from error
-        # Without an isolation level we say BEGIN ourselves, above.
-        sqlite = sqlite3.connect(self.path, timeout=self.patience, isolation_level=None)
+        # Without an isolation level we say BEGIN ourselves.
+        return sqlite3.connect(path, timeout=patience, isolation_level=None)
+
+    def connect(self) -> sqlite3.Connection:
+        sqlite = self.connect_to(self.path, self.patience)
         sqlite.execute("PRAGMA journal_mode = WAL")
         # In WAL, at NORMAL, a commit survives kill -9; a power cut may take back the last ones.
         sqlite.execute("PRAGMA synchronous = NORMAL")
         sqlite.execute("PRAGMA foreign_keys = ON")
         return sqlite
+
+    def let_go(self) -> None:
+        self.disconnect()
+        if self.lead is not None:
+            self.lead.close()
+            self.lead = None
 
     def disconnect(self) -> None:
         if self.connection is not None:

@@ -33,9 +33,12 @@ class Outcome:
 
 
 class Attempts:
-    """The attempts of one call within ``budget`` seconds in all."""
+    """The attempts of one call within ``budget`` seconds in all, with pauses if it ``waits``."""
 
-    def __init__(self, budget: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, budget: float, monotonic: Callable[[], float] = time.monotonic, *, waits: bool = True
+    ) -> None:
+        self._waits = waits
         self._monotonic = monotonic
         self._end = monotonic() + budget
         self._failed = 0
@@ -72,7 +75,7 @@ class Attempts:
     def _within_budget(self, outcome: Outcome, told: float | None) -> float:
         grown = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (self._failed - 1))
         pause = random.uniform(grown / 2, grown) if told is None else told
-        if pause >= self._end - self._monotonic():
+        if not self._waits or pause >= self._end - self._monotonic():
             raise TryLater(outcome.reason, max(pause, grown), outcome.status)
         return pause
 

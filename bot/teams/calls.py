@@ -51,11 +51,20 @@ class Calls:
         self._watch = watch
 
     async def make(
-        self, method: str, url: URL, body: Mapping[str, Any] | None, budget: float
+        self,
+        method: str,
+        url: URL,
+        body: Mapping[str, Any] | None,
+        budget: float,
+        *,
+        waits: bool = True,
     ) -> Mapping[str, Any]:
-        """The object answered. Raises ``Unsent`` when ``budget`` seconds did not bring one."""
+        """The object answered. Raises ``Unsent`` when ``budget`` seconds did not bring one.
+
+        Unless it ``waits``, it is also raised where the next attempt would be after a pause.
+        """
         data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        attempts = Attempts(budget)
+        attempts = Attempts(budget, waits=waits)
         again = False
         while True:
             outcome = await self._attempt(method, url, data, attempts.left())

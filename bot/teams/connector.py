@@ -43,10 +43,12 @@ class Connector:
     ``budget`` is in seconds, for all attempts together.
     """
 
-    def __init__(self, calls: Calls, trusted: Callable[[str], bool]) -> None:
+    def __init__(
+        self, calls: Calls, trusted: Callable[[str], bool], pace: Pace | None = None
+    ) -> None:
         self._calls = calls
         self._trusted = trusted
-        self._pace = Pace()
+        self._pace = pace or Pace()
 
     async def answer(
         self, place: Place, activity: Mapping[str, Any], budget: float = FOR_A_TURN
@@ -65,6 +67,17 @@ class Connector:
         path = f"{place.path}/activities"
         waited = await self._pace.notice(place.conversation, place.tenant, budget / 2)
         return _id(await self._call("POST", place.service_url, path, activity, budget - waited))
+
+    async def tell_now(
+        self, place: Place, activity: Mapping[str, Any], budget: float = FOR_A_NOTICE
+    ) -> str | None:
+        """The same at once or not at all: whoever asks has others to write to meanwhile.
+
+        Raises ``TryLater`` where Teams' pace or the connector's answer asks for a wait.
+        """
+        self._pace.at_once(place.conversation, place.tenant)
+        path = f"{place.path}/activities"
+        return _id(await self._call("POST", place.service_url, path, activity, budget, waits=False))
 
     async def change(
         self, place: Place, known_as: str, activity: Mapping[str, Any], budget: float = FOR_A_TURN
@@ -104,11 +117,13 @@ class Connector:
         path: str,
         body: Mapping[str, Any] | None,
         budget: float,
+        *,
+        waits: bool = True,
     ) -> Mapping[str, Any]:
         if not self._trusted(service_url):
             raise Rejected("the serviceUrl is none that this bot may call")
         url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
-        return await self._calls.make(method, url, body, budget)
+        return await self._calls.make(method, url, body, budget, waits=waits)
 
 
 def _segment(text: str) -> str:

@@ -28,6 +28,7 @@ from bot.teams.gate import Gate, LoopbackGate
 from bot.teams.keys import SigningKeys
 from bot.teams.members import Members
 from bot.teams.outgoing import addressed, first_contact, stranger_in
+from bot.teams.pace import Pace
 from bot.teams.replies import Replies
 from bot.teams.tokens import NoTokens, OwnTokens
 from bot.teams.trust import is_connector, is_loopback
@@ -58,6 +59,7 @@ class Teams:
         hear: Hear,
         gone: Gone = nobody_minds,
         watch: Watch = UNWATCHED,
+        pace: Pace | None = None,
     ) -> None:
         self._id = "28:" + (credentials.app_id if credentials else "bot")
         self._watch = watch
@@ -68,7 +70,7 @@ class Teams:
             self._tokens = OwnTokens(fetch_with(credentials))
             self._gate = BearerGate(credentials, SigningKeys(self._client, OPENID))
         trusted = is_loopback if credentials is None else is_connector
-        self._connector = Connector(Calls(self._client, self._tokens, watch), trusted)
+        self._connector = Connector(Calls(self._client, self._tokens, watch), trusted, pace)
         self._adapter = Adapter(self._connector)
         self._replies = Replies(gone, watch)
         self._turn = Turn(hear, Members(self._connector), self._replies)
@@ -97,14 +99,17 @@ class Teams:
             return failure(activity)
         return accepted(context)
 
-    async def send(self, reference: Mapping[str, Any], spoken: Spoken) -> str | None:
+    async def send(
+        self, reference: Mapping[str, Any], spoken: Spoken, *, waits: bool = True
+    ) -> str | None:
         """Writes first, to somebody whose wire-form ``reference`` was kept; the activity's id.
 
-        A reference without a conversation is a first contact, see ``meet``.
+        A reference without a conversation is a first contact, see ``meet``. Unless it ``waits``,
+        whatever Teams asks to wait for is raised at once.
         Raises ``Undeliverable`` (stop writing there), ``TryLater``, or ``Rejected``.
         """
         try:
-            return await self._tell(reference, spoken)
+            return await self._tell(reference, spoken, waits)
         except Unsent as unsent:
             self._watch.unsent("notice", unsent.kind)
             raise
@@ -151,13 +156,14 @@ class Teams:
         await self._tokens.close()
         await self._client.close()
 
-    async def _tell(self, reference: Mapping[str, Any], spoken: Spoken) -> str | None:
+    async def _tell(self, reference: Mapping[str, Any], spoken: Spoken, waits: bool) -> str | None:
         budget = FOR_A_NOTICE
         if (stranger := stranger_in(reference)) is not None:
             budget /= 2
             reference = await self.meet(*stranger, budget)
         place, activity = addressed(reference, spoken)
-        return await self._connector.tell(place, activity, budget)
+        tell = self._connector.tell if waits else self._connector.tell_now
+        return await tell(place, activity, budget)
 
     async def _take(self, context: TurnContext) -> None:
         """An invoke's client gives up soon: its answer does not wait for a slow connector."""

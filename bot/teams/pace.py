@@ -49,6 +49,13 @@ class Pace:
         await asyncio.sleep(then)
         return first + then
 
+    def at_once(self, conversation: str, tenant: str | None) -> None:
+        """Takes this moment. Raises ``TryLater`` where it is not for us, and takes none then."""
+        wait = max(self._conversations.wait(conversation), self._tenants.wait(tenant or ""))
+        if wait > 0:
+            raise TryLater("as much was sent as Teams allows", after=wait)
+        self.reply(conversation, tenant)
+
 
 class Times:
     """When something was sent, per key; the ``kept`` keys used last are remembered."""
@@ -57,7 +64,7 @@ class Times:
         self, limits: Limits, monotonic: Callable[[], float] = time.monotonic, kept: int = 2_000
     ) -> None:
         self._limits = limits
-        self._most = max(count for count, _ in limits)
+        self._most = max((count for count, _ in limits), default=0)
         self._monotonic = monotonic
         self._kept = kept
         self._times: dict[str, deque[float]] = {}
@@ -67,13 +74,17 @@ class Times:
 
     def reserve(self, key: str, patience: float) -> float:
         """Seconds until the next moment that keeps every limit, which is taken by this."""
+        now, wait = self._monotonic(), self.wait(key)
+        if wait > patience:
+            raise TryLater("as much was sent as Teams allows", after=wait)
+        self._of(key).append(now + wait)
+        return wait
+
+    def wait(self, key: str) -> float:
+        """Seconds until the next moment that keeps every limit."""
         times, now = self._of(key), self._monotonic()
         ends = [times[-count] + span for count, span in self._limits if len(times) >= count]
-        moment = max([now, *ends])
-        if moment - now > patience:
-            raise TryLater("as much was sent as Teams allows", after=moment - now)
-        times.append(moment)
-        return moment - now
+        return max([now, *ends]) - now
 
     def _of(self, key: str) -> deque[float]:
         times = self._times.pop(key, None)

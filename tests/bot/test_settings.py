@@ -11,6 +11,7 @@ from bot.errors import SettingsError
 from bot.readers import PORT
 from bot.settings import DATABASE, read_settings
 from bot.teams.credentials import AppType
+from bot.teams.pace import PER_CONVERSATION, PER_TENANT, Limits
 
 APP_ID = "22222222-2222-4222-8222-222222222222"
 TENANT = "11111111-1111-4111-8111-111111111111"
@@ -39,6 +40,15 @@ def test_the_environment_outranks_the_file_and_empty_counts_as_not_set(tmp_path:
     assert settings.database_url == DATABASE
 
 
+@pytest.mark.parametrize(
+    ("written", "limits"),
+    [("", PER_TENANT), ("off", ()), ("20/1", ((20, 1.0),)), ("20/1,100/60", ((20, 1), (100, 60)))],
+)
+def test_teams_own_pace_is_kept_unless_another_is_set(written: str, limits: Limits) -> None:
+    settings = read_settings({"INFRAGUIDE_PACE_TENANT": written}, NONE)
+    assert (settings.pace_tenant, settings.pace_conversation) == (limits, PER_CONVERSATION)
+
+
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_bytes("INFRAGUIDE_METRICS_TOKEN=smørrebrød".encode("cp1252"))
@@ -56,6 +66,8 @@ def test_a_file_that_cannot_be_read_is_named() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "looks"),
     [
+        ("INFRAGUIDE_PACE_TENANT", "50", "7/1,30/60"),
+        ("INFRAGUIDE_PACE_CONVERSATION", "0/1", "7/1,30/60"),
         ("MicrosoftAppType", "Multitenant", "SingleTenant"),
         ("MicrosoftAppId", "infraguide", "00000000-0000-0000-0000-000000000000"),
         ("HOST", "0.0.0.0", "127.0.0.1"),

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from bot.exchange import Spoken
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.errors import Rejected, TryLater, Undeliverable
-from bot.teams.pace import PER_CONVERSATION, Times
+from bot.teams.pace import PER_CONVERSATION, Pace, Times
 from tests.bot.support.activities import BOT, OBJECT_ID, PERSONAL, SENDER, TENANT, message, submit
 from tests.bot.support.connector import Connector, drops, refuses
 from tests.bot.support.edge import Bot, bot_answering_to
@@ -223,6 +223,34 @@ def test_a_conversation_that_had_its_share_is_left_to_the_outbox() -> None:
     now = 40.0
     assert times.reserve("a", patience=30.0) == 20
     assert times.reserve("b", patience=30.0) == 0
+
+
+def test_what_may_not_wait_takes_this_moment_or_none() -> None:
+    now = 0.0
+    pace = Pace(((2, 1.0),), ((3, 10.0),), monotonic=lambda: now)
+    for number in range(3):
+        pace.at_once(f"chat {number % 2}", "tenant")
+    for conversation, wait in (("chat 0", 10.0), ("chat 2", 10.0)):
+        with pytest.raises(TryLater) as later:
+            pace.at_once(conversation, "tenant")
+        assert later.value.after == wait
+    pace.at_once("chat 2", "another tenant")
+    now = 10.0
+    pace.at_once("chat 0", "tenant")
+
+
+def test_without_limits_nobody_waits() -> None:
+    pace = Pace((), (), monotonic=lambda: 0.0)
+    for _ in range(100):
+        pace.at_once("chat", "tenant")
+
+
+async def test_what_may_not_wait_is_left_to_the_outbox_at_once(bot: Bot) -> None:
+    bot.connector.next.append(refuses(429, Retry_After="1"))
+    with pytest.raises(TryLater) as later:
+        await bot.teams.send(reference(bot), Spoken("Godmorgen"), waits=False)
+    assert (later.value.after, later.value.status) == (1, 429)
+    assert len(bot.connector.sent) == 1
 
 
 def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:

@@ -12,11 +12,11 @@ import pytest
 from onboarding.person import PersonId
 from scheduler.clockwork import Clockwork
 from scheduler.jobs import Jobs
-from storage.errors import DiskFullError
+from storage.errors import DiskFullError, StorageError, UnreachableError
 from storage.memory import MemoryStore
 from tests.scheduler.desk import BLUE, KEY, WORKDAYS, A, Desk, Told, at, told
 
-SOON = timedelta(milliseconds=5)
+SOON, NEVER = timedelta(milliseconds=5), timedelta(days=1)
 LONG = 10.0  # seconds: nobody waits so long unless something is broken
 
 
@@ -52,6 +52,75 @@ async def test_it_finds_and_tells_by_itself_what_is_owed(desk: Desk) -> None:
         await clock.stop()
     await asyncio.sleep(0)  # the ticker goes when the loop has turned once
     assert not clock.ticker.running
+
+
+async def test_what_was_missed_while_nobody_ran_is_caught_up_at_the_start(desk: Desk) -> None:
+    await desk.welcomes(A, role=BLUE)
+    desk.now = at("2027-03-11 11:00")  # it stood still for a week
+    ear = Ear()
+    clock = Clockwork(jobs_of(desk, ear), owe=NEVER, deliver=NEVER)
+    clock.start()
+    async with asyncio.timeout(LONG):
+        assert await ear.heard == (f"access.open {KEY}",)
+        await clock.stop()
+
+
+@dataclass
+class Follower(MemoryStore):
+    """Another process leads, until it is gone."""
+
+    first_lives: bool = True
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    async def leads(self) -> bool:
+        return not self.first_lives
+
+
+async def test_who_does_not_lead_says_so_once_and_catches_up_when_it_does(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store = Follower()
+    desk = Desk(store)
+    await desk.welcomes(A, role=BLUE)
+    desk.now = at("2027-03-03 09:00")
+    work = desk.jobs
+    for _ in range(3):
+        await work.tick(work.owe_reminders, "owe_reminders")
+    desk.hears(A)
+    (line,) = caplog.messages
+    assert line.startswith("another process runs the clock")
+    store.first_lives = False
+    await work.tick(nothing, "nothing")
+    desk.hears(A, (f"access.open {KEY}",))
+
+
+async def nothing() -> None: ...
+
+
+async def test_a_database_that_is_away_costs_a_tick(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    away = UnreachableError(where="x", why="gone")
+    looks: list[StorageError | None] = [away, None]
+
+    async def leads() -> bool:
+        if (error := looks.pop(0)) is not None:
+            raise error
+        return True
+
+    work = desk.jobs
+    desk.store.leads = leads  # type: ignore[method-assign] # a database that is away
+    ran: list[str] = []
+
+    async def job() -> None:
+        ran.append("a job")
+
+    for _ in range(2):
+        await work.tick(job, "job")
+    assert ran == ["a job"]
+    assert caplog.messages == [f"clock: {away}"]
 
 
 async def test_a_job_that_fails_is_logged_in_one_line_and_runs_again(

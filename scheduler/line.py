@@ -1,0 +1,64 @@
+"""Who is told next: letters in their order, and those that must wait a moment, when it is over."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from heapq import heappop, heappush
+from typing import Generic, TypeVar
+
+from scheduler.leasing import Parcel
+from scheduler.messenger import NotNow
+
+M = TypeVar("M")
+
+BRIEF = 3.0
+"""Seconds that a letter may wait here; longer ones wait in the database, for whoever is free."""
+FIRST = 0.2  # seconds, and twice as many each time
+TURNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(Generic[M]):
+    """A parcel in words. It is ours until ``until``; ``turns``: how often it stepped aside."""
+
+    parcel: Parcel
+    message: M
+    until: datetime
+    turns: int = 0
+
+
+def moment_of(error: BaseException, turns: int) -> float | None:
+    """Return the seconds after which to try again; None where that is no matter of a moment."""
+    if not isinstance(error, NotNow) or error.maybe_told or not 0 < error.after <= BRIEF:
+        return None
+    return None if turns >= TURNS else min(max(error.after, FIRST * 2**turns), BRIEF)
+
+
+@dataclass
+class Line(Generic[M]):
+    """Times are seconds on one monotonic clock."""
+
+    ready: deque[Letter[M]] = field(default_factory=deque)
+    aside: list[tuple[float, int, Letter[M]]] = field(default_factory=list)
+    number: int = 0
+
+    def join(self, letters: Iterable[Letter[M]]) -> None:
+        self.ready.extend(letters)
+
+    def step_aside(self, letter: Letter[M], until: float) -> None:
+        self.number += 1
+        again = replace(letter, turns=letter.turns + 1)
+        heappush(self.aside, (until, self.number, again))
+
+    def first(self, now: float) -> Letter[M] | None:
+        """Return who is next, and let them go; None where nobody's moment has come."""
+        if self.aside and self.aside[0][0] <= now:
+            return heappop(self.aside)[2]
+        return self.ready.popleft() if self.ready else None
+
+    def wait(self, now: float) -> float | None:
+        """Return the seconds until the next moment; None where nobody waits for one."""
+        return max(0.0, self.aside[0][0] - now) if self.aside else None

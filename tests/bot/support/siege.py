@@ -1,0 +1,222 @@
+"""`serve` under load, killed again and again: what arrived, beside what was owed."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import psutil
+from aiohttp import ClientError, ClientSession
+
+from bot.app import Bot, make_bot, utc_now, wire
+from bot.exchange import Spoken
+from onboarding.journey import Holding, Journey
+from onboarding.meetings import Meeting
+from onboarding.person import Person, PersonId
+from onboarding.ports import UnitOfWork
+from onboarding.roles import RoleId
+from onboarding.texts import Text
+from onboarding.workdays import day_of
+from scheduler.post import LEASE
+from scheduler.rehearsal import rehearse
+from storage.work import Store, open_store
+from tests.bot.support.activities import BOT, message
+from tests.bot.support.ledger import Ledger, Message, ledger_here
+from tests.bot.support.program import Process, Program
+from tests.scheduler.desk import at
+from tests.support.office import library, recogniser
+
+ROLE = RoleId("organisationsadministrator")
+BEGAN, NOW = at("2027-02-15 09:00"), at("2027-03-03 09:30")
+MEETING = Meeting("q1", Text.same("Q1"), at("2027-03-05 14:00"), roles=(ROLE,))
+EACH = 2  # messages that everybody is owed: their accesses in one, and the meeting
+# The process has a clock of ours, and looks at it more often; nothing else about it is changed.
+AHEAD = """
+from datetime import timedelta
+import bot.app, bot.commands.making as making
+from scheduler.clockwork import Clockwork
+now = bot.app.utc_now
+making.bot_of.__kwdefaults__["clock"] = lambda: now() + timedelta(seconds={seconds})
+Clockwork.__init__.__defaults__ = (timedelta(seconds=1),) * 2
+"""
+STARTING = 0.2  # the share of kills that come soon after a start
+LATEST_START, LATEST = 0.4, 0.02  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A process that serves at ``address``."""
+
+    process: Process
+    address: str
+
+    def ports(self) -> set[int]:
+        """Its ends of its connections."""
+        lines = psutil.Process(self.process.process.pid).net_connections()
+        return {line.laddr.port for line in lines if line.laddr}
+
+
+@dataclass
+class Siege:
+    """``store`` is our own look into the database; ``kills`` counts the processes killed."""
+
+    url: str
+    home: Path
+    ledger: Ledger
+    store: Store
+    people: int
+    kills: int = 0
+    owed: Counter[Message] = field(default_factory=Counter)
+    excused: Counter[Message] = field(default_factory=Counter)
+
+    @property
+    def moment(self) -> timedelta:
+        """How far the clock is ahead: after each kill, later than any lease from before."""
+        return NOW - utc_now() + self.kills * 2 * LEASE
+
+    @property
+    def bot(self) -> Bot:
+        ahead = self.moment
+        return make_bot(library(), recogniser(), self.store, clock=lambda: utc_now() + ahead)
+
+    async def settle(self) -> None:
+        """Let people be owed something, and work out what that is by a rehearsal."""
+        await self.store.run(partial(settle, self.people, self.ledger.url))
+        self.ledger.owed = {chat_of(number) for number in range(self.people)}
+        self.owed = await self.left()
+        assert Counter(chat for chat, _ in self.owed.elements()) == Counter(
+            {chat: EACH for chat in self.ledger.owed}
+        )
+
+    async def left(self) -> Counter[Message]:
+        """What would be said now."""
+        said = await rehearse(self.bot.jobs(Nobody()), NOW + (self.kills + 1) * 2 * LEASE)
+        return Counter((str(one.person), one.message.text) for one in said)
+
+    @asynccontextmanager
+    async def worker(self) -> AsyncIterator[Worker]:
+        program = Program(self.home, {"DATABASE_URL": self.url, "PORT": "0"})
+        before = AHEAD.format(seconds=self.moment.total_seconds())
+        async with program.started("serve", before=before) as process:
+            line = (await process.says("\n")).split()
+            yield Worker(process, next(word for word in line if word.startswith("http")))
+
+    async def kill(self, victim: Worker) -> None:
+        """What it sent last, and only that, may be said once more."""
+        ports = victim.ports() & self.ledger.open_ports()
+        await victim.process.killed()
+        self.kills += 1
+        await self.ledger.hung_up(ports)
+        mine = [entry for entry in self.ledger.entries if entry.port in ports]
+        self.excused.update(entry.message for entry in mine[-1:])
+
+    async def delivered(self, more_than: int = 0) -> None:
+        """Wait until all that is owed has arrived, and so many messages at least."""
+        ledger = self.ledger
+        await ledger.until(
+            lambda: len(ledger.entries) > more_than and not self.owed - ledger.received
+        )
+
+    def verdict(self) -> tuple[Counter[Message], Counter[Message]]:
+        """What was lost, and what was said twice although it was not in flight at a kill."""
+        received = self.ledger.received
+        return self.owed - received, received - self.owed - self.excused
+
+
+class Nobody:
+    """A messenger for a rehearsal, in which nothing is sent."""
+
+    async def send(self, address: str, person: PersonId, message: Spoken) -> None:
+        raise AssertionError("a rehearsal tells nobody")
+
+
+def chat_of(number: int) -> str:
+    return f"tenant-{number}:person-{number}"
+
+
+def reference(number: int, url: str) -> dict[str, object]:
+    chat = {"id": chat_of(number), "conversationType": "personal", "tenantId": f"tenant-{number}"}
+    return {"conversation": chat, "channelId": "msteams", "serviceUrl": url, "bot": BOT}
+
+
+def settle(people: int, url: str, work: UnitOfWork) -> None:
+    began = day_of(BEGAN)
+    for number in range(people):
+        person = PersonId(chat_of(number))
+        held = [Holding(ROLE, began, began)]
+        journey = Journey(Person(person, f"Kollega {number}", began=began), held)
+        work.journeys.save(journey, wake=BEGAN)
+        work.addresses.remember(person, wire(reference(number, url)))
+    work.meetings.put([MEETING], "a calendar", BEGAN)
+
+
+@asynccontextmanager
+async def siege_of(url: str, home: Path, people: int) -> AsyncIterator[Siege]:
+    """People who are owed something, in an empty database that is up to date."""
+    store = open_store(url)
+    try:
+        async with ledger_here() as ledger:
+            siege = Siege(url, home, ledger, store, people)
+            await siege.settle()
+            yield siege
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def talk(address: str) -> AsyncIterator[None]:
+    """Somebody else writes to the bot all the while, as long as it lives."""
+
+    async def write() -> None:
+        with suppress(ClientError, ConnectionError):
+            async with ClientSession(address) as http:
+                for number in count():
+                    said = message(
+                        "hej",
+                        id=f"{address}-{number}",
+                        deliveryMode="expectReplies",
+                        serviceUrl="http://127.0.0.1:9/",
+                    )
+                    async with http.post("/api/messages", json=said) as response:
+                        await response.read()
+
+    writing = asyncio.create_task(write())
+    try:
+        yield
+    finally:
+        writing.cancel()
+        with suppress(asyncio.CancelledError):
+            await writing
+
+
+async def besiege(siege: Siege, kills: int, chance: random.Random) -> None:
+    """Kill it so many times, at moments that ``chance`` picks, and let the last one finish."""
+    total = siege.owed.total()
+    for number in range(kills):
+        async with siege.worker() as worker, talk(worker.address):
+            await picked(siege, chance, (total - len(siege.ledger.entries)) // (kills - number))
+            await siege.kill(worker)
+    while await siege.left():
+        known = len(siege.ledger.entries)
+        async with siege.worker() as worker:
+            await siege.delivered(more_than=known)
+            await worker.process.ends(signal.SIGTERM)  # what was said is marked as said
+
+
+async def picked(siege: Siege, chance: random.Random, share: int) -> None:
+    """Wait for a moment soon after the start, or after so many messages, and a little more."""
+    if share < 1 or chance.random() < STARTING:
+        await asyncio.sleep(chance.uniform(0, LATEST_START))
+        return
+    wanted = len(siege.ledger.entries) + chance.randint(1, share)
+    await siege.ledger.until(lambda: len(siege.ledger.entries) >= wanted)
+    await asyncio.sleep(chance.uniform(0, LATEST))
