@@ -12,7 +12,7 @@ import pytest
 
 from tests.bot.support.siege import besiege, siege_of
 
-KILLS, PEOPLE = 5, 150
+KILLS, PEOPLE = 5, 120
 SEED = "INFRAGUIDE_SEED"
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-PATIENCE = 60.0  # seconds; nothing waits for as long unless something is wrong
+PATIENCE = 120.0  # seconds; nothing waits for as long unless something is wrong
 Message = tuple[str, str]
 """The conversation, and the words."""
 

@@ -6,7 +6,7 @@ import asyncio
 import random
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -27,7 +27,7 @@ from onboarding.roles import RoleId
 from onboarding.texts import Text
 from onboarding.workdays import day_of
 from scheduler.post import LEASE
-from scheduler.rehearsal import rehearse
+from scheduler.rehearsal import Said, play, rehearse
 from storage.work import Store, open_store
 from tests.bot.support.activities import BOT, message
 from tests.bot.support.ledger import Ledger, Message, ledger_here
@@ -89,18 +89,23 @@ class Siege:
         return make_bot(library(), recogniser(), self.store, clock=lambda: utc_now() + ahead)
 
     async def settle(self) -> None:
-        """Let people be owed something, and work out what that is by a rehearsal."""
-        await self.store.run(partial(settle, self.people, self.ledger.url))
+        """Work out by a rehearsal what people are owed, and let them be owed it."""
+
+        def imagined(work: UnitOfWork) -> list[Said[Spoken]]:
+            settle(self.people, self.ledger.url, work)
+            return play(self.bot.jobs(Nobody()), NOW, work)
+
+        self.owed = messages(await self.store.rehearse(imagined))
         self.ledger.owed = {chat_of(number) for number in range(self.people)}
-        self.owed = await self.left()
         assert Counter(chat for chat, _ in self.owed.elements()) == Counter(
             {chat: EACH for chat in self.ledger.owed}
         )
+        await self.store.run(partial(settle, self.people, self.ledger.url))
 
     async def left(self) -> Counter[Message]:
-        """What would be said now."""
-        said = await rehearse(self.bot.jobs(Nobody()), NOW + (self.kills + 1) * 2 * LEASE)
-        return Counter((str(one.person), one.message.text) for one in said)
+        """What would be said when all leases are over; nobody may be at work."""
+        later = NOW + (self.kills + 1) * 2 * LEASE
+        return messages(await rehearse(self.bot.jobs(Nobody()), later))
 
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Worker]:
@@ -139,6 +144,10 @@ class Nobody:
         raise AssertionError("a rehearsal tells nobody")
 
 
+def messages(said: Sequence[Said[Spoken]]) -> Counter[Message]:
+    return Counter((str(one.person), one.message.text) for one in said)
+
+
 def chat_of(number: int) -> str:
     return f"tenant-{number}:person-{number}"
 
@@ -161,13 +170,11 @@ def settle(people: int, url: str, work: UnitOfWork) -> None:
 
 @asynccontextmanager
 async def siege_of(url: str, home: Path, people: int) -> AsyncIterator[Siege]:
-    """People who are owed something, in an empty database that is up to date."""
+    """An empty database that is up to date; ``settle`` lets people be owed something."""
     store = open_store(url)
     try:
         async with ledger_here() as ledger:
-            siege = Siege(url, home, ledger, store, people)
-            await siege.settle()
-            yield siege
+            yield Siege(url, home, ledger, store, people)
     finally:
         await store.close()
 
@@ -200,6 +207,7 @@ async def talk(address: str) -> AsyncIterator[None]:
 
 async def besiege(siege: Siege, kills: int, chance: random.Random) -> None:
     """Kill it so many times, at moments that ``chance`` picks, and let the last one finish."""
+    await siege.settle()
     total = siege.owed.total()
     for number in range(kills):
         async with siege.worker() as worker, talk(worker.address):
