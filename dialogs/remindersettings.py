@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import time
 
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Coming, Fact, RemindersView
@@ -55,6 +56,8 @@ def facts(talk: Talk) -> Iterator[Fact]:
     quiet = talk.journey.quiet
     yield Fact("reminders.fact_hours", hours_text(quiet.hours))
     if quiet.until is not None and quiet.until > talk.today:
+        if quiet.since is not None and quiet.since > talk.today:
+            yield Fact("reminders.fact_since", quiet.since)
         yield Fact("reminders.fact_until", quiet.until)
     if titles := [title for _, title in muted(talk)]:
         yield Fact("reminders.fact_muted", listed(titles))
@@ -63,7 +66,11 @@ def facts(talk: Talk) -> Iterator[Fact]:
 
 
 def hours_text(hours: Hours) -> str:
-    return f"{hours.opens.hour}–{hours.closes.hour}"
+    return f"{clock(hours.opens)}–{clock(hours.closes)}"
+
+
+def clock(at: time) -> str:
+    return f"{at.hour}.{at.minute:02}" if at.minute else f"{at.hour}"
 
 
 def following(talk: Talk) -> Iterator[Coming]:
@@ -92,6 +99,7 @@ CHECK_IN = Text("En hilsen, hvis ugen har været stille", "A word, if the week h
 def wishes(quiet: Quiet) -> Iterator[Fact]:
     """What somebody said about being written to, for all that is kept about them."""
     yield Fact("reminders.fact_hours", hours_text(quiet.hours))
+    yield Fact("reminders.fact_since", quiet.since or "")
     yield Fact("reminders.fact_until", quiet.until or "")
     yield Fact("mydata.put_off", len(quiet.steps) or "")
     yield Fact("reminders.fact_duties", quiet.duties or "")

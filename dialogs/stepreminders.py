@@ -1,15 +1,20 @@
-"""What is said of one access that waits: later, not again, still nothing, or inside at last."""
+"""What is said of accesses that wait: later, not again, still nothing, or inside at last.
+
+A press names its step. Who writes the same in words means what they were told of last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
+from dialogs import lasttold
 from dialogs.checklist import become, gone
-from dialogs.remindertimes import LONGEST
+from dialogs.lasttold import meant
+from dialogs.remindertimes import LONGEST, put_off
 from dialogs.reminding import ask_about, logins
-from dialogs.talk import Button, Message, Talk, Turn, Values
+from dialogs.talk import Button, Message, Press, Talk, Turn
 from onboarding.checklist import Step
 from onboarding.journey import SETTLED, State
 from onboarding.quiet import FOR_GOOD
@@ -28,45 +33,53 @@ def press_ask(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def press_later(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Put one step off, or several at once, by some days."""
-    steps = [s for id in data.get("step", "").split(",") if (s := talk.step(id)) is not None]
-    days = data.get("days", "")
+    steps, days = meant(talk, data), data.get("days", "")
     if not steps or not days.isdecimal() or not 0 < int(days) <= LONGEST:
         return gone(talk)
     return put_off(talk, steps, talk.today + timedelta(int(days)))
 
 
-def put_off(talk: Talk, steps: list[Step], day: date) -> Turn:
-    for step in steps:
-        talk.journey.quiet = talk.journey.quiet.put_off(step.id, day)
-    again = talk.workdays.nth(day, 1)
-    values: Values = {"day": again, "step": steps[0].title, "count": len(steps)}
-    phrase = "reminders.put_off" if len(steps) == 1 else "reminders.put_off_several"
-    return Turn((Message(phrase, values, buttons=(Button("reminders.show"),)),))
+# Of one step, or of that which was told last
 
 
-def press_mute(talk: Talk, data: Mapping[str, str]) -> Turn:
-    step = talk.step(data.get("step", ""))
-    if step is None:
-        return gone(talk)
+def of_one(action: str, does: Callable[[Talk, Step], Turn], *, sure: bool = False) -> Press:
+    """A press about one step; asks which, where a text means one of several.
+
+    ``sure``: asks even of a single one, since a text may mean another card seen meanwhile.
+    """
+
+    def press(talk: Talk, data: Mapping[str, str]) -> Turn:
+        steps = meant(talk, data)
+        if not steps:
+            return gone(talk) if "step" in data else nothing_told()
+        if "step" not in data and (sure or len(steps) > 1):
+            return lasttold.which(talk, steps, action)
+        turn = does(talk, steps[0])
+        for step in steps[1:]:
+            turn = turn.then(does(talk, step))
+        return turn
+
+    return press
+
+
+def nothing_told() -> Turn:
+    return Turn((Message("reminders.which_step", buttons=(Button("checklist.all"),)),))
+
+
+def mute(talk: Talk, step: Step) -> Turn:
     talk.journey.quiet = talk.journey.quiet.put_off(step.id, FOR_GOOD)
-    back = Button("reminders.unmute", {"step": step.id})
-    return Turn((Message("reminders.muted", {"step": step.title}, buttons=(back,)),))
+    buttons = (Button("reminders.unmute", {"step": step.id}), Button("reminders.off"))
+    return Turn((Message("reminders.muted", {"step": step.title}, buttons=buttons),))
 
 
-def press_unmute(talk: Talk, data: Mapping[str, str]) -> Turn:
-    step = talk.step(data.get("step", ""))
-    if step is None:
-        return gone(talk)
+def unmute(talk: Talk, step: Step) -> Turn:
     talk.journey.quiet = talk.journey.quiet.speak(step.id)
     back = Button("reminders.mute", {"step": step.id})
     return Turn((Message("reminders.unmuted", {"step": step.title}, buttons=(back,)),))
 
 
-def press_waiting(talk: Talk, data: Mapping[str, str]) -> Turn:
+def waiting(talk: Talk, step: Step) -> Turn:
     """Still nothing: nothing changes, and one hears when the question comes back."""
-    step = talk.step(data.get("step", ""))
-    if step is None:
-        return gone(talk)
     planner = Planner(talk.catalogue.plan, talk.workdays)
     planned = planner.of_step(talk.journey, talk.checklist, step)
     ahead = [owed.notice.due for owed in planned if owed.notice.due > talk.now]
@@ -74,6 +87,19 @@ def press_waiting(talk: Talk, data: Mapping[str, str]) -> Turn:
     message = ask_about(talk, step, phrase)
     day = day_of(min(ahead)) if ahead else talk.today
     return Turn(instead=replace(message, values={**message.values, "day": day}))
+
+
+def becomes(state: State) -> Callable[[Talk, Step], Turn]:
+    return lambda talk, step: become(talk, {"step": step.id}, state)
+
+
+press_mute = of_one("reminders.mute", mute)
+press_unmute = of_one("reminders.unmute", unmute)
+press_waiting = of_one("reminders.waiting", waiting)
+press_works = of_one("reminders.works", becomes(State.DONE), sure=True)
+press_granted = of_one("reminders.granted", becomes(State.GRANTED), sure=True)
+press_requested = of_one("reminders.requested", becomes(State.REQUESTED), sure=True)
+press_skip = of_one("reminders.skip", becomes(State.NOT_RELEVANT), sure=True)
 
 
 def press_logged_in(talk: Talk, data: Mapping[str, str]) -> Turn:

@@ -10,6 +10,7 @@ from typing import Protocol
 from onboarding.checklist import StepId
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import RoleId
+from onboarding.workdays import Hours
 
 
 class Intent(StrEnum):
@@ -61,6 +62,22 @@ class Meaning:
     also: tuple[Meaning, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """When somebody wants to hear of something, as far as a text says.
+
+    ``until``: not before that day; ``since``: the first day of peace, where it is not today.
+    ``hours`` are as they were said, and may lie outside of when one may write. ``everything``:
+    it speaks of being away, or of all there is; ``it``: it speaks of one thing by a pronoun.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    hours: Hours | None = None
+    everything: bool = False
+    it: bool = False
+
+
 class Understands(Protocol):
     """Reads a person's text. Pure and quick: no network, no clock."""
 
@@ -78,6 +95,9 @@ class Understands(Protocol):
 
     def day(self, text: str, today: date) -> date | None:
         """The date a text speaks of ("i mandags", "1. marts", "sidste uge"), or None."""
+
+    def wanted(self, text: str, today: date) -> Wanted:
+        """When to be reminded, as a text says: days are those ahead."""
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from onboarding.checklist import StepId
-from onboarding.workdays import MORNING, OFFICE, Hours, Workdays, at_home
+from onboarding.workdays import MORNING, OFFICE, Hours, Workdays, at_home, day_of
 
 FOR_GOOD = date.max
 """Until when a step is muted that is never to be mentioned again."""
@@ -17,9 +17,9 @@ FOR_GOOD = date.max
 class Quiet:
     """What somebody wishes, as they said it; without a word from them, all as by itself.
 
-    ``until``: nothing before that day (a holiday). ``steps``: nothing about these before their
-    days. ``duties``: since when they want to hear of what recurs in their roles. ``meetings``:
-    whether they take part, by the meeting's uid.
+    ``until``: nothing before that day (a holiday), from ``since`` on (None: from now on).
+    ``steps``: nothing about these before their days. ``duties``: since when they want to hear of
+    what recurs in their roles. ``meetings``: whether they take part, by the meeting's uid.
     """
 
     hours: Hours = OFFICE
@@ -27,6 +27,7 @@ class Quiet:
     steps: Mapping[StepId, date] = field(default_factory=dict)
     duties: date | None = None
     meetings: Mapping[str, bool] = field(default_factory=dict)
+    since: date | None = None
 
     def muted(self, step: StepId) -> bool:
         return self.steps.get(step) == FOR_GOOD
@@ -48,6 +49,13 @@ class Quiet:
 
     def earliest(self, at: datetime, workdays: Workdays) -> datetime:
         """Return the first moment from ``at`` on when this person may be written to."""
-        if self.until is not None:
-            at = max(at, at_home(self.until, max(self.hours.opens, MORNING)))
-        return workdays.open_from(at, self.hours)
+        at = workdays.open_from(at, self.hours)
+        back = self.back(at)
+        return at if back is None else workdays.open_from(back, self.hours)
+
+    def back(self, at: datetime) -> datetime | None:
+        """Return when somebody is back who is away ``at`` that moment; None if they are not."""
+        if self.until is None or (self.since is not None and day_of(at) < self.since):
+            return None
+        back = at_home(self.until, max(self.hours.opens, MORNING))
+        return back if at < back else None

@@ -26,6 +26,13 @@ class Hours:
 
 OFFICE = Hours()
 
+
+def within_office(hours: Hours) -> Hours | None:
+    """Return those of ``hours`` when one may write to anybody at all; None where none are."""
+    both = Hours(max(hours.opens, OPENS), min(hours.closes, CLOSES))
+    return both if both.opens < both.closes else None
+
+
 Holidays = Callable[[date], bool]
 """Whether nobody is at work that day although it is no Saturday or Sunday."""
 

@@ -11,7 +11,6 @@ from onboarding.journey import Journey
 from onboarding.notices import Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
-from onboarding.workdays import day_of
 from scheduler.owing import BATCH, Owing
 
 
@@ -122,7 +121,7 @@ class Leasing:
         free = quiet.earliest(now, workdays)
         if free <= now:
             return {}
-        away = quiet.until is not None and day_of(now) < quiet.until
+        away = quiet.back(now) is not None
         return {
             each.notice.key: free
             for each in owed

@@ -20,6 +20,8 @@ def written(quiet: Quiet) -> str | None:
         ]
     if quiet.until is not None:
         said["until"] = quiet.until.isoformat()
+    if quiet.since is not None:
+        said["since"] = quiet.since.isoformat()
     if quiet.steps:
         said["steps"] = {step: day.isoformat() for step, day in sorted(quiet.steps.items())}
     if quiet.duties is not None:
@@ -40,6 +42,7 @@ def read(text: str | None) -> Quiet:
         {StepId(step): date.fromisoformat(until) for step, until in said.get("steps", {}).items()},
         day(said.get("duties")),
         said.get("meetings", {}),
+        day(said.get("since")),
     )
 
 

@@ -18,7 +18,7 @@ OFFSETS = {
     "after_tomorrow": 2,
 }
 _NUMBERED = ("months", "weekdays", "numbers", "ordinals")
-_SETS = ("doubtful", "seasons")
+_SETS = ("doubtful", "seasons", "away", "everything", "pronouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class CalendarWords:
     offsets: Mapping[str, int]
     doubtful: frozenset[str]
     seasons: frozenset[str]
+    away: frozenset[str]
+    everything: frozenset[str]
+    pronouns: frozenset[str]
     past: frozenset[str]
 
     @property
@@ -61,6 +64,9 @@ def read_calendar_words(spot: Spot) -> CalendarWords:
         offsets=offsets,
         doubtful=folded(page.word("doubtful")),
         seasons=folded(page.word("seasons")),
+        away=folded(page.word("away")),
+        everything=folded(page.word("everything")),
+        pronouns=folded(page.word("pronouns")),
         past=frozenset(" ".join(words(phrase)) for phrase in page.words("past")),
     )
 

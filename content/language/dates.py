@@ -28,10 +28,11 @@ PART = (
 
 
 class Dates:
-    """The grammar of dates, made of the words for days and months."""
+    """The grammar of dates, made of the words for days and months. ``ahead``: of those to come."""
 
-    def __init__(self, known: CalendarWords) -> None:
-        rules = (*numeric(known), *by_name(known), *relative(known))
+    def __init__(self, known: CalendarWords, *, ahead: bool = False) -> None:
+        to = Days(known, ahead)
+        rules = (*numeric(known, to), *by_name(known, to), *relative(known, to))
         self._rules = [(re.compile(rf"(?<!\w){text}(?!\w)"), resolve) for text, resolve in rules]
         self._past = re.compile(rf"(?<!\w){either(known.past)}(?!\w)")
 
@@ -56,10 +57,9 @@ class Dates:
         return day
 
 
-def numeric(known: CalendarWords) -> Sequence[Rule]:
+def numeric(known: CalendarWords, to: Days) -> Sequence[Rule]:
     """2026-03-01, 1-3-2026, 1/3."""
     units = either(known.units)
-    to = Days(known)
     return (
         (rf"{YEAR} (?P<month>\d\d?) (?P<day>\d\d?)", to.full),
         (r"(?P<day>\d\d?) (?P<month>\d\d?) (?P<year>(?:19|20)\d\d|\d\d)", to.full),
@@ -67,12 +67,11 @@ def numeric(known: CalendarWords) -> Sequence[Rule]:
     )
 
 
-def by_name(known: CalendarWords) -> Sequence[Rule]:
+def by_name(known: CalendarWords, to: Days) -> Sequence[Rule]:
     """The 1st of March, in the middle of March, next March."""
     month = f"(?P<month>{either(known.months)})"
     sure = f"(?P<month>{either(known.sure_months)})"
     day = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{either(known.ordinals)})"
-    to = Days(known)
     return (
         (rf"{day} (?:of )?{month} {YEAR}", to.named),
         (rf"{month} {day} {YEAR}", to.named),
@@ -85,7 +84,7 @@ def by_name(known: CalendarWords) -> Sequence[Rule]:
     )
 
 
-def relative(known: CalendarWords) -> Sequence[Rule]:
+def relative(known: CalendarWords, to: Days) -> Sequence[Rule]:
     """A week ago, on Monday, next month; and last what could mean something else."""
     weekday = f"(?P<weekday>{either(known.weekdays)})"
     past_weekday = f"(?P<weekday>{either(known.past_weekdays)})"
@@ -93,7 +92,6 @@ def relative(known: CalendarWords) -> Sequence[Rule]:
     count = rf"(?P<count>\d{{1,3}}|{either(known.numbers)}|halvandet|halvanden|halvt|half a)"
     unit = f"(?P<unit>{either(known.units)})"
     years = either(word for word, unit in known.units.items() if unit == "year")
-    to = Days(known)
     return (
         (rf"{count} (?:ars )?{unit} (?:siden|ago)", to.ago),
         (rf"(?:om|in) (?:et )?{count} {unit}", to.ahead),
@@ -110,6 +108,6 @@ def relative(known: CalendarWords) -> Sequence[Rule]:
         (sure_month, to.month),
         (rf"(?:i|for|over|ca|cirka|about) {count} (?P<unit>{years})", to.ago),
         (rf"{count} {unit}", to.ahead),
-        (r"(?:d|den|the) (?P<day>\d\d?)(?:st|nd|rd|th)?", days.day_of_month),
+        (r"(?:d|den|the) (?P<day>\d\d?)(?:st|nd|rd|th)?", to.day_of_month),
         (YEAR, days.year),
     )

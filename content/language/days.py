@@ -14,9 +14,13 @@ Match = re.Match[str]
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Each method takes what a pattern of dates.py has matched, and today."""
+    """Each method takes what a pattern of dates.py has matched, and today.
+
+    ``ahead``: "Friday" and "the 12th" are those to come, and not those nearest.
+    """
 
     words: CalendarWords
+    ahead_of_today: bool = False
 
     def full(self, match: Match, today: date) -> date:
         """1-3-2026: nothing is left open."""
@@ -75,6 +79,8 @@ class Days:
         )
 
     def weekday_near(self, match: Match, today: date) -> date:
+        if self.ahead_of_today:
+            return self.weekday_after(match, today)
         return today + timedelta(
             days=(self.words.weekdays[match["weekday"]] - today.weekday() + 3) % 7 - 3
         )
@@ -90,6 +96,16 @@ class Days:
         written = match.groupdict().get("year")
         number = self.words.months[match["month"]]
         return date(int(written), number, 1) if written else nearest(number, 1, today)
+
+    def day_of_month(self, match: Match, today: date) -> date:
+        number = int(match["day"])
+        if not self.ahead_of_today or number >= today.day:
+            return today.replace(day=number)
+        for months in (1, 2):  # of two months in a row one has 31 days
+            first = moved(today.replace(day=1), "month", months)
+            with suppress(ValueError):
+                return first.replace(day=number)
+        raise ValueError(f"no day {number}")
 
     def day_number(self, written: str) -> int:
         return self.words.ordinals.get(written) or int(re.sub(r"\D", "", written))
@@ -115,10 +131,6 @@ def week(match: Match, today: date) -> date:
     if not mondays:
         raise ValueError(f"no week {match['day']}")
     return min(mondays, key=lambda monday: abs((monday - today).days))
-
-
-def day_of_month(match: Match, today: date) -> date:
-    return today.replace(day=int(match["day"]))
 
 
 def year(match: Match, today: date) -> date:

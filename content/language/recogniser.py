@@ -25,7 +25,7 @@ from content.language.vocabulary import Vocabulary, read_vocabulary
 from content.library import Library
 from content.reading import Proof
 from onboarding.checklist import StepId
-from onboarding.meaning import Intent, Meaning
+from onboarding.meaning import Intent, Meaning, Wanted
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import COMMON, RoleId
 
@@ -127,6 +127,10 @@ class Recogniser:
     def day(self, text: str, today: date) -> date | None:
         """The date a text speaks of, or None."""
         return self.vocabulary.dates.day(text, today)
+
+    def wanted(self, text: str, today: date) -> Wanted:
+        """When somebody wants to be reminded, as a text says."""
+        return self.vocabulary.wishes.wanted(text, today)
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""

@@ -15,6 +15,7 @@ from content.language.names import Names
 from content.language.normal import words
 from content.language.stepfinder import StepFinder
 from content.language.when import Times
+from content.language.wishes import Wishes
 from content.reading import Proof, Spot
 
 Lists = Mapping[str, tuple[str, ...]]
@@ -35,6 +36,7 @@ class Vocabulary:
     courtesy: Courtesy
     frames: Frames
     dates: Dates
+    wishes: Wishes
     times: Times
     steps: StepFinder
     checklists: frozenset[str]
@@ -55,6 +57,7 @@ def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
         courtesy=read_courtesy(proof),
         frames=read_frames(page(proof, "frames")),
         dates=Dates(calendar),
+        wishes=Wishes.of(calendar),
         times=Times(calendar),
         steps=steps,
         checklists=frozenset(names.roles),

@@ -187,7 +187,8 @@ async def pressed_on_reminders() -> set[str]:
         await reminded.turn(said)
         for spoken in reminded.inbox:
             wanderer.hears(spoken, said)
-    await wanderer.wanders(("påmindelser", "møder"))
+    about_it = ("det virker nu", "givet men virker ikke", "jeg har bedt om det")
+    await wanderer.wanders((*about_it, "den er ikke relevant", "påmindelser", "møder"))
     return wanderer.pressed
 
 

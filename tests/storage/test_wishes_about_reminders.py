@@ -26,6 +26,7 @@ WISHES = st.builds(
     st.dictionaries(st.text(min_size=1).map(StepId), DAYS, max_size=3),
     st.none() | DAYS,
     st.dictionaries(st.text(min_size=1), st.booleans(), max_size=3),
+    st.none() | DAYS,
 )
 
 
