@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from dialogs import gathering, misses, welcome
+from dialogs import gathering, misses, telling, welcome
 from dialogs.arrival import Who, confirm, is_listed, recognise
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.talk import (
@@ -66,8 +66,8 @@ class Conversation:
         journey = known or Journey(Person(who.id, who.name))
         before = standing(journey) if known else None
         recognise(work, self.catalogue, journey, who, self.clock())
-        talk = self.talk(journey, work)
         place = work.places.of(who.id) if known else None
+        talk = self.talk(journey, work, place)
         turn = self.answer(talk, place, said) if known else welcome_turn(talk, said)
         if turn.forget:
             work.journeys.erase(who.id)
@@ -92,7 +92,7 @@ class Conversation:
         stranger = Journey(Person(who.id, who.name, language=language))
         return Reply(gathering.answer(self.talk(stranger, work), said).say, None, language)
 
-    def talk(self, journey: Journey, work: UnitOfWork) -> Talk:
+    def talk(self, journey: Journey, work: UnitOfWork, place: Place | None = None) -> Talk:
         return Talk(
             journey,
             self.catalogue,
@@ -101,6 +101,7 @@ class Conversation:
             self.understands,
             self.clock(),
             self.administrators,
+            place,
         )
 
     def answer(self, talk: Talk, place: Place | None, said: Said) -> Turn:
@@ -157,7 +158,9 @@ def reply(turn: Turn, said: Said, language: Language) -> Reply:
 def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:
     """Let the question asked last have the text; else serve it, and lead back there."""
     taken = take(talk, place, heard)
-    return taken if taken is not None else lead_back(talk, place, serve(talk, heard))
+    if taken is not None:
+        return taken
+    return lead_back(talk, place, telling.take(talk, heard) or serve(talk, heard))
 
 
 def take(talk: Talk, place: Place | None, heard: Heard) -> Turn | None:

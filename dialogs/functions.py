@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import LineView, PeopleView, PersonRow
-from onboarding.functions import LocalFunction, named_in
+from onboarding.functions import LocalFunction, is_name, named_in, told_in
 from onboarding.meaning import Intent
 from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
@@ -47,6 +47,11 @@ def said_by(talk: Talk, found: LocalFunction) -> Text:
     return Text(f"oplyst af {name or 'en kollega'} {day}", f"told by {name or 'a colleague'} {day}")
 
 
+def ask_no_more(talk: Talk, about: str) -> Turn:
+    """Whoever wants something else has answered: asked again, it would only be in the way."""
+    return Turn(place=None)
+
+
 def ask_name(talk: Talk, about: str) -> Turn:
     """Ask who it is; the answer spares every colleague the question."""
     partner, where = talk.catalogue.partners.get(PartnerId(about)), home(talk)
@@ -74,6 +79,47 @@ def hear_name(talk: Talk, about: str, heard: Heard) -> Turn | None:
     if not name or not short or not (email or nothing_else):
         return None
     return save(talk, PartnerId(about), heard.text)
+
+
+def hear_told(talk: Talk, heard: Heard) -> Turn | None:
+    """Take "vores KLIK-administrator er Kollega A" for an answer to a question not yet asked."""
+    told = told_in(heard.text)
+    if told is None:
+        return None
+    of = {function_named(talk, side): other for side, other in (told, told[::-1])}
+    found = [(id, other) for id, other in of.items() if id is not None]
+    if len(found) != 1 or not is_name(found[0][1]):
+        return None
+    return correct(talk, *found[0])
+
+
+def function_named(talk: Talk, text: str) -> PartnerId | None:
+    """The function without a checklist that a few words name, if they name one."""
+    named = talk.understands.meaning(f"hvem er {text}").slots.get("role", "")
+    plain = text.casefold()
+    for id, partner in talk.catalogue.partners.items():
+        names = (name.casefold() for name in (partner.title.da, *partner.aliases))
+        if partner.role is None and (id == named or any(name in plain for name in names)):
+            return id
+    return None
+
+
+def correct(talk: Talk, id: PartnerId, text: str) -> Turn:
+    """Save what is told, but ask first where somebody else is named already."""
+    where = home(talk)
+    known = talk.work.functions.at(where).get(id) if where else None
+    name, _ = named_in(text)
+    if where is None or known is None or known.name == name:
+        return save(talk, id, text)
+    values: Values = {
+        "title": talk.catalogue.partners[id].title,
+        "name": name,
+        "before": known.name,
+        "where": place(talk, where),
+    }
+    yes = Button("functions.save", {"function": id, "who": text}, "button.functions.replace")
+    no = Button("today.show", says="button.no")
+    return Turn((Message("functions.replace", values, buttons=(yes, no)),))
 
 
 def press_save(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -127,5 +173,5 @@ functions = Dialog(
         "clear": press_clear,
     },
     hears={"name": hear_name},
-    asks={"name": ask_name},
+    asks={"name": ask_no_more},
 )

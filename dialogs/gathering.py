@@ -21,7 +21,7 @@ def answer(talk: Talk, said: Said) -> Turn:
     if query is None or not query.roles:
         return Turn((Message("gathering.help", buttons=(GO_ON,)),), place=None)
     [found] = answer_to(talk, query, None).say
-    at = "_at" if found.values["where"] else ""
+    at = "_at" if query.place else ""
     phrase = f"gathering.found{at}" if found.view else f"gathering.nobody{at}"
     rest = tuple(button for button in found.buttons if button.says == "button.people.more")
     told = replace(found, phrase=phrase, buttons=(*rest, GO_ON), more=())

@@ -18,13 +18,17 @@ from onboarding.texts import Text, listed
 from onboarding.trust import is_contact
 
 Told = Mapping[PartnerId, LocalFunction]
+PAGE = 8
+IN_SIGHT = 2  # the rest stands behind "Mere"
 
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
-    return answer(talk, known(talk, data.get("roles", "")) or talk.journey.roles())
+    start = data.get("start", "")
+    roles = known(talk, data.get("roles", "")) or talk.journey.roles()
+    return answer(talk, roles, int(start) if start.isdecimal() else 0)
 
 
-def answer(talk: Talk, roles: tuple[RoleId, ...]) -> Turn:
+def answer(talk: Talk, roles: tuple[RoleId, ...], start: int = 0) -> Turn:
     """List the partners of ``roles``, each once, with who fills them as far as one may see."""
     if not roles:
         return Turn((Message("people.no_role", buttons=(Button("roles.add"),)),))
@@ -32,19 +36,33 @@ def answer(talk: Talk, roles: tuple[RoleId, ...]) -> Turn:
     found = here(talk, tuple(p.role for p in partners if p.role))
     where = functions.home(talk)
     told = talk.work.functions.at(where) if where else {}
-    record(talk, found.seen)
-    rows = tuple(row for partner in partners for row in rows_of(talk, partner, found, told))
+    rows = [row for partner in partners for row in rows_of(talk, partner, found, told)]
+    rows += [(row, ()) for row in missing(talk, partners, found, told)]
+    page, rest = rows[start : start + PAGE] or rows[:PAGE], rows[start + PAGE :]
+    record(talk, tuple(each for _, seen in page for each in seen))
     titles = [talk.catalogue.roles[role].title for role in roles]
     phrase = "partners.found" if len(titles) <= FEW else "partners.found_several"
     values: Values = {"role": listed(titles), "roles": len(titles)}
-    more = (Button("coverage.show"),) if is_contact(talk.journey, None) else ()
-    buttons = [Button("people.same_role", {"roles": ",".join(roles)})]
-    if where is not None:
-        buttons.insert(0, Button("partners.name", {"roles": ",".join(roles)}))
+    buttons = ways_on(talk, roles, start + PAGE if rest else 0)
+    view = PeopleView(tuple(row for row, _ in page))
+    buttons, more = buttons[:IN_SIGHT], buttons[IN_SIGHT:]
+    return Turn((Message(phrase, values, view=view, buttons=buttons, more=more),))
+
+
+def ways_on(talk: Talk, roles: tuple[RoleId, ...], further: int) -> tuple[Button, ...]:
+    """The rest of the list (from ``further``), and what one may do about it."""
+    these = {"roles": ",".join(roles)}
+    ways = []
+    if further:
+        ways.append(Button("partners.show", these | {"start": str(further)}, "button.people.more"))
+    if functions.home(talk) is not None:
+        ways.append(Button("partners.name", these))
     elif talk.journey.person.municipality is not None:
-        buttons.insert(0, Button("trust.ask"))
-    view = PeopleView(rows)
-    return Turn((Message(phrase, values, view=view, buttons=tuple(buttons), more=more),))
+        ways.append(Button("trust.ask"))
+    ways.append(Button("people.same_role", these))
+    if is_contact(talk.journey, None):
+        ways.append(Button("coverage.show"))
+    return tuple(ways)
 
 
 def around(talk: Talk, roles: tuple[RoleId, ...]) -> list[Partner]:
@@ -65,21 +83,32 @@ def here(talk: Talk, roles: tuple[RoleId, ...]) -> Answer:
     return find(talk.work, talk.catalogue, talk.journey.person, roles, place)
 
 
-def rows_of(talk: Talk, partner: Partner, found: Answer, told: Told) -> Iterable[PersonRow]:
-    """A row for everybody who fills it; one that says so where that is nobody, or oneself."""
+def rows_of(
+    talk: Talk, partner: Partner, found: Answer, told: Told
+) -> Iterable[tuple[PersonRow, tuple[Seen, ...]]]:
+    """A row for everybody who fills it, with who stands on it, and one for oneself."""
     mine = partner.role is not None and partner.role in talk.journey.roles()
     if mine:
-        yield PersonRow(partner.title, note="partners.yourself")
-    seen = [each for each in found.seen if each.role == partner.role]
+        yield PersonRow(partner.title, note="partners.yourself"), ()
+    seen = tuple(each for each in found.seen if each.role == partner.role)
     if len(seen) > FEW:
-        yield PersonRow(partner.title, Text.same(", ".join(each.name for each in seen)))
+        yield PersonRow(partner.title, Text.same(", ".join(each.name for each in seen))), seen
     else:
-        yield from (person_row(partner, each) for each in seen)
-    named = told.get(partner.id)
-    if named is not None:
-        yield PersonRow(partner.title, Text.same(named.name), email=named.email)
-    elif not seen and not mine:
-        yield PersonRow(partner.title, note=why_nobody(talk, partner, found))
+        yield from ((person_row(partner, each), (each,)) for each in seen)
+    if (named := told.get(partner.id)) is not None:
+        yield PersonRow(partner.title, Text.same(named.name), email=named.email), ()
+
+
+def missing(
+    talk: Talk, partners: Iterable[Partner], found: Answer, told: Told
+) -> Iterable[PersonRow]:
+    """One row for all partners of whom nobody is named for the same reason."""
+    mine, seen = set(talk.journey.roles()), {each.role for each in found.seen}
+    reasons: dict[str, list[Text]] = {}
+    for partner in partners:
+        if partner.id not in told and partner.role not in mine | seen:
+            reasons.setdefault(why_nobody(talk, partner, found), []).append(partner.title)
+    return [PersonRow(listed(titles), note=why) for why, titles in reasons.items()]
 
 
 def why_nobody(talk: Talk, partner: Partner, found: Answer) -> str:

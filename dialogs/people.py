@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dialogs import functions
 from dialogs.roles import known, slot
-from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
+from dialogs.talk import KEEP, Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import PeopleView, PersonRow
 from onboarding.directory import Seen
 from onboarding.finding import search
@@ -15,6 +16,7 @@ from onboarding.journey import Source
 from onboarding.lookups import Lookup
 from onboarding.meaning import Intent
 from onboarding.person import Person
+from onboarding.ports import Place
 from onboarding.roles import PartnerId, RoleId
 from onboarding.searching import Page
 from onboarding.texts import Text, listed
@@ -24,6 +26,18 @@ PAGE = 6
 FEW = 2  # more roles are not named one by one in a heading
 IN_SIGHT = 2  # the rest stands behind "Mere"
 OWN = "egen"
+ISLANDS = frozenset({"Fyn"})
+WISH = "people.wish"
+WHEN = re.compile(
+    r"^\W*(sig (mig )?(til|det)|giv (mig )?(besked|lyd)|skriv( til mig)?|let me know|tell me)\b"
+    r".*\b(når|hvis|så snart|when|if|once)\b",
+    re.IGNORECASE,
+)
+SOMEBODY = re.compile(
+    r"\b(der kommer (en|nogen|flere)|der er (en|nogen)|dukker .*op|(some|any)(body|one))\b",
+    re.IGNORECASE,
+)
+"""How somebody asks to be told of a holder, in the words of the button and near to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +82,21 @@ def answer_to(talk: Talk, query: Query, asker: Person | None) -> Turn:
         return Turn((Message("people.no_role", buttons=(Button("roles.add"),)),))
     found = search(talk.work, talk.catalogue, asker, query.roles, query.place, query.start, PAGE)
     values: Values = {
-        "role": listed([talk.catalogue.roles[role].title for role in query.roles]),
+        "role": titles(talk, query.roles),
+        "either": titles(talk, query.roles, either=True),
         "roles": len(query.roles),
-        "where": where(talk, query.place),
+        "where": spot(talk, query.place),
         "hidden": found.hidden,
         "count": found.total,
     }
     note = note_of(asker, found)
     if not found.seen:
-        return Turn((nobody(talk, query, values, note),))
+        return Turn((nobody(talk, query, values, note),), wishing(talk, query))
     if asker is not None:  # a room is shown no contact data
         record(talk, found.seen)
     view = PeopleView(tuple(row(talk, one, several=len(query.roles) > 1) for one in found.seen))
     several = "_several" if len(query.roles) > FEW else ""
-    phrase = f"people.found{several + ('_at' if values['where'] else '')}"
+    phrase = f"people.found{several + ('_at' if query.place else '')}"
     buttons, more = ways_on(talk, query, found, asker)
     return Turn((Message(phrase, values, view=view, buttons=buttons, more=more, note=note),))
 
@@ -119,7 +134,7 @@ def record(talk: Talk, seen: tuple[Seen, ...]) -> None:
 def nobody(talk: Talk, query: Query, values: Values, note: str) -> Message:
     """Nobody to name: say so, who else could know, and offer to say when there is somebody."""
     phrase = "people.nobody_shown" if values["hidden"] else "people.nobody"
-    at = "_at" if values["where"] else ""
+    at = "_at" if query.place else ""
     buttons = [Button("people.wish", query.data())]
     if query.place:
         wider = replace(query, place="", start=0).data()
@@ -135,13 +150,68 @@ def press_wish(talk: Talk, data: Mapping[str, str]) -> Turn:
     query = query_of(talk, data)
     for role in query.roles:
         talk.work.wishes.stand(Wish(talk.journey.person.id, role, query.place, talk.now))
-    values: Values = {"role": listed([talk.catalogue.roles[role].title for role in query.roles])}
-    return Turn((Message("people.wished", values, buttons=(Button("people.unwish"),)),))
+    place = None if talk.place is not None and talk.place.question == WISH else KEEP
+    return Turn((wished(talk, query),), place)
+
+
+def wished(talk: Talk, query: Query) -> Message:
+    values: Values = {
+        "role": titles(talk, query.roles, either=True),
+        "where": spot(talk, query.place),
+    }
+    at = "_at" if query.place else ""
+    return Message(f"people.wished{at}", values, buttons=(Button("people.unwish"),))
+
+
+def wishing(talk: Talk, query: Query) -> Place | None:
+    """Keep in mind what was asked, for a wish in plain words; no other question is left for it."""
+    if talk.place is not None and talk.place.question != WISH:
+        return KEEP
+    return Place(WISH, f"{','.join(query.roles)}|{query.place}")
+
+
+def ask_wish(talk: Talk, about: str) -> Turn:
+    """It was never asked: whoever wants something else has moved on."""
+    return Turn(place=None)
+
+
+def hear_wish(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    """Take "sig til, når der kommer en" for what was asked just now."""
+    if not is_wish(heard.text) or talk.understands.roles(heard.text):
+        return None
+    roles, _, place = about.partition("|")
+    return press_wish(talk, {"roles": roles, "place": place})
+
+
+def hear_any_wish(talk: Talk, heard: Heard) -> Turn | None:
+    """The same for a role that the text names, or else one's own."""
+    roles = talk.understands.roles(heard.text)
+    if not is_wish(heard.text, named=bool(roles)):
+        return None
+    query = Query(roles or talk.journey.roles(), place_named(talk, heard))
+    if not query.roles:
+        return Turn((Message("people.no_role", buttons=(Button("roles.add"),)),))
+    return press_wish(talk, query.data())
+
+
+def is_wish(text: str, *, named: bool = False) -> bool:
+    found = WHEN.search(text)
+    return found is not None and (named or SOMEBODY.search(text, found.end()) is not None)
 
 
 def press_unwish(talk: Talk, data: Mapping[str, str]) -> Turn:
     talk.work.wishes.withdraw(talk.journey.person.id)
     return Turn((Message("people.unwished"),))
+
+
+def titles(talk: Talk, roles: Iterable[RoleId], *, either: bool = False) -> Text:
+    return listed([talk.catalogue.roles[role].title for role in roles], either=either)
+
+
+def spot(talk: Talk, place: str) -> Text:
+    """A place as one says where something is: "i Odense Kommune", "på Fyn"."""
+    name = where(talk, place)
+    return Text(f"{'på' if name in ISLANDS else 'i'} {name}" if name else "", name and f"in {name}")
 
 
 def where(talk: Talk, place: str) -> str:
@@ -211,5 +281,7 @@ def place_named(talk: Talk, heard: Heard) -> str:
 people = Dialog(
     "people",
     presses={"same_role": press_same_role, "wish": press_wish, "unwish": press_unwish},
+    hears={"wish": hear_wish},
+    asks={"wish": ask_wish},
     answers={Intent.WHO_HAS_ROLE: answer_who},
 )

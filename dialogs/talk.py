@@ -134,7 +134,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """All that a dialog may look at. No clock, no network, no SDK."""
+    """All that a dialog may look at. No clock, no network, no SDK.
+
+    ``place`` is where the conversation stood when the turn began.
+    """
 
     journey: Journey
     catalogue: Catalogue
@@ -143,6 +146,7 @@ class Talk:
     understands: Understands
     now: datetime
     administrators: Collection[str] = ()
+    place: Place | None = None
 
     @property
     def checklist(self) -> Checklist:

@@ -28,10 +28,11 @@ class Text:
         return Text(words, words)
 
 
-def listed(texts: Sequence[Text]) -> Text:
-    """Join into "a, b og c" and "a, b and c"; empty for none."""
+def listed(texts: Sequence[Text], *, either: bool = False) -> Text:
+    """Join into "a, b og c" and "a, b and c" (or "eller" and "or"); empty for none."""
     danish, english = [text.da for text in texts], [text.en for text in texts]
-    return Text(joined(danish, "og"), joined(english, "and"))
+    last = Text("eller", "or") if either else Text("og", "and")
+    return Text(joined(danish, last.da), joined(english, last.en))
 
 
 def joined(words: Sequence[str], last: str) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
+
+from dialogs.partners import PAGE
 from onboarding.person import Sharing
-from onboarding.roles import PartnerId, RoleId
-from tests.support.office import Colleague, Office, library, phrase
+from onboarding.roles import COMMON, PartnerId, RoleId
+from tests.support.office import Colleague, Office, library, phrase, words_of
 
 ASK = "hvem arbejder jeg sammen med?"
 KLIK = PartnerId("klik_administrator")
 TITLE = library().partners[KLIK].title.da
 WHERE = "Randers Kommune"
+BOTH = ("organisationsadministrator", "rolleadministrator")
 
 
 def row(colleague: Colleague, title: str) -> str:
-    """What stands with a title on the newest card of people."""
+    """What stands with a title on the newest card of people, alone or with others."""
     [items] = [
         [each["text"] for each in box["items"] if "text" in each]
         for box in colleague.cards[-1]["body"][1:]
-        if box["type"] == "Container" and box["items"][0].get("text") == title
+        if box["type"] == "Container" and title in box["items"][0].get("text", "")
     ]
     return " ".join(items[1:])
 
@@ -101,10 +105,7 @@ async def test_another_wish_is_no_name(office: Office) -> None:
     await teller.says("hvem er vores KLIK-administrator?")
     teller.forgets()
     await teller.says("mine roller")
-    teller.hears(
-        phrase("roles.yours_at", municipality="Randers Kommune"),
-        phrase("functions.ask", title=TITLE, where=WHERE),
-    )
+    teller.hears(phrase("roles.yours_at", municipality=WHERE))
     await teller.presses("Det ved jeg ikke")
     teller.hears(phrase("functions.left_open"))
 
@@ -119,3 +120,70 @@ async def test_what_a_colleague_told_stays_when_they_are_erased(office: Office) 
     await colleague.says("hvem er vores KLIK-administrator?")
     assert colleague.sees("Kollega X")
     assert colleague.sees("oplyst af en kollega")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("vores KLIK-administrator er Kollega X", "Kollega X"),
+        ("vores klik-administrator hedder Kollega X, x@randers.dk", "Kollega X"),
+        ("KLIK-administratoren hos os er Mette af Å.", "Mette af Å"),
+        ("Kollega X er vores KLIK-administrator", "Kollega X"),
+        ("our KLIK administrator is Kollega X", "Kollega X"),
+    ],
+)
+async def test_a_function_is_told_in_plain_words(office: Office, text: str, name: str) -> None:
+    teller = await office.welcomes("Kollega A")
+    await teller.says(text)
+    teller.hears(phrase("functions.kept", title=TITLE, name=name, where=WHERE))
+
+
+@pytest.mark.parametrize(
+    "text", ["KLIK-administratoren er syg", "er Kollega X KLIK-administrator?"]
+)
+async def test_what_names_nobody_is_kept_for_no_name(office: Office, text: str) -> None:
+    teller = await office.welcomes("Kollega A")
+    await teller.says(text)
+    await teller.says("hvem er vores KLIK-administrator?")
+    assert not teller.sees("oplyst af")
+
+
+async def test_another_name_is_taken_only_after_a_yes(office: Office) -> None:
+    teller = await office.welcomes("Kollega A")
+    colleague = await office.welcomes("Kollega B")
+    await teller.says("vores KLIK-administrator er Kollega X")
+    await colleague.says("vores KLIK-administrator er Kollega Y")
+    colleague.hears(
+        phrase("functions.replace", before="Kollega X", name="Kollega Y", title=TITLE, where=WHERE)
+    )
+    await colleague.presses("Ja, skift")
+    colleague.hears(phrase("functions.kept", title=TITLE, name="Kollega Y", where=WHERE))
+
+
+async def test_a_claim_tells_no_function_in_plain_words_either(office: Office) -> None:
+    claimant = await office.welcomes("Kollega A", confirmed=False)
+    await claimant.says("vores KLIK-administrator er Kollega X")
+    claimant.hears(phrase("functions.gone"))
+
+
+async def test_partners_of_many_roles_fit_a_screen_and_the_rest_is_a_press_away(
+    office: Office,
+) -> None:
+    asker = await office.welcomes("Kollega A", BOTH)
+    roles = [role for role in library().roles if role not in (*BOTH, COMMON)]
+    for role in roles:
+        for number in "12":
+            await office.welcomes(f"Kollega {role} {number}", role)
+    await asker.says(ASK)
+    first = words_of(asker.cards[-1])
+    assert len(rows_on(asker)) == PAGE
+    await asker.presses("Vis flere")
+    assert len(rows_on(asker)) <= PAGE
+    second = words_of(asker.cards[-1])
+    assert TITLE in second
+    shown = [name for name in office.people if name.removeprefix("person-") in first + second]
+    assert len(shown) >= PAGE
+
+
+def rows_on(colleague: Colleague) -> list[object]:
+    return [box for box in colleague.cards[-1]["body"][1:] if box["type"] == "Container"]

@@ -74,5 +74,5 @@ async def test_the_wider_search_of_a_personal_card_finds_no_more_in_a_room(offic
     await office.welcomes("Kollega B")
     data = {"roles": "rolleadministrator", "place": "", "start": "0"}
     spoken = await asks_in(Room.CHANNEL, asker, Pressed("people.same_role", data))
-    assert spoken.text == phrase("gathering.nobody", role="Rolleadministrator")
+    assert spoken.text == phrase("gathering.nobody", either="Rolleadministrator")
     assert "Kollega" not in read(spoken)

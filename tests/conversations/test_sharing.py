@@ -104,7 +104,7 @@ async def test_one_can_be_hidden_at_home_too(office: Office) -> None:
     await sharer.says("hvem kan se mit navn?")
     await sharer.presses("Vis mig ikke")
     await asker.says(ASK)
-    asker.hears(phrase("people.nobody_shown", role="Rolleadministrator", hidden=1))
+    asker.hears(phrase("people.nobody_shown", either="Rolleadministrator", hidden=1))
 
 
 async def test_a_phone_number_is_told_corrected_and_deleted(office: Office) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onboarding.person import Sharing
 from tests.support.office import Colleague, Office, phrase
 
@@ -13,9 +15,9 @@ TOLD = phrase("tidings.wish", role=ROLE)
 async def wisher(office: Office, *, confirmed: bool = True) -> Colleague:
     asker = await office.welcomes("Kollega A", confirmed=confirmed, reminders=False)
     await asker.says(ASK)
-    asker.hears(phrase("people.nobody_at", role=ROLE, where="Fyn"))
+    asker.hears(phrase("people.nobody_at", either=ROLE, where="på Fyn"))
     await asker.presses("Sig til, når der kommer en")
-    asker.hears(phrase("people.wished", role=ROLE))
+    asker.hears(phrase("people.wished_at", role=ROLE, where="på Fyn"))
     return asker
 
 
@@ -94,7 +96,7 @@ async def test_it_can_be_answered_by_somebody_who_was_hidden(office: Office) -> 
     hidden = await office.welcomes("Kollega B", kommune="Odense")
     asker = await office.welcomes("Kollega A")
     await asker.says(ASK)
-    asker.hears(phrase("people.nobody_shown_at", role=ROLE, where="Fyn", hidden=1))
+    asker.hears(phrase("people.nobody_shown_at", either=ROLE, where="på Fyn", hidden=1))
     await asker.presses("Sig til, når der kommer en")
     asker.forgets()
     await hidden.says("hvem kan se mit navn?")
@@ -102,3 +104,48 @@ async def test_it_can_be_answered_by_somebody_who_was_hidden(office: Office) -> 
     await hidden.presses("Ja, det må de")
     await office.clock_strikes("2027-03-01", 10)
     asker.hears(TOLD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sig til, når der kommer en",
+        "Giv mig besked, hvis der kommer nogen",
+        "let me know when anybody turns up",
+    ],
+)
+async def test_a_wish_in_plain_words_is_about_what_was_asked_just_now(
+    office: Office, text: str
+) -> None:
+    asker = await office.welcomes("Kollega A", reminders=False)
+    await asker.says(ASK)
+    asker.forgets()
+    await asker.says(text)
+    asker.hears(phrase("people.wished_at", role=ROLE, where="på Fyn"))
+    await newcomer(office)
+    await office.clock_strikes("2027-03-01", 10)
+    asker.hears(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sig til, når der kommer en", phrase("people.wished", role=ROLE)),
+        (
+            "giv besked når der kommer en aftaleadministrator i Odense",
+            phrase("people.wished_at", role="Aftaleadministrator", where="i Odense Kommune"),
+        ),
+    ],
+)
+async def test_or_else_about_the_role_it_names_or_one_s_own(
+    office: Office, text: str, told: str
+) -> None:
+    asker = await office.welcomes("Kollega A")
+    await asker.says(text)
+    asker.hears(told)
+
+
+async def test_a_wish_for_something_else_is_none_for_a_colleague(office: Office) -> None:
+    asker = await office.welcomes("Kollega A")
+    await asker.says("sig til, når der er møde")
+    assert not asker.sees("Glem det igen")
