@@ -80,6 +80,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "gathering.nobody{}": ["", "_at"],
     "mydata.shares_{}": LEVELS,
     "people.found{}": ["", "_at", "_several", "_several_at"],
+    "people.wished{}": ["", "_at"],
     "pick.{}": {field for module in MODULES for field in module.fields},
     "sharing.now_{}": LEVELS,
     "sharing.{}": LEVELS,
