@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dialogs.talk import Button, Message, Talk, Turn
-from dialogs.views import ChoiceRow, ChoicesView, Line
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED
 from onboarding.meetings import Meeting
