@@ -14,6 +14,8 @@ from dialogs.talk import Arrived, Pressed, Room, Said, Wrote
 from onboarding.person import PersonId
 
 EXECUTE = "adaptiveCard/action"
+LONGEST = 3000
+"""Characters heard of a text: answers quote it, and must stay below what Teams takes."""
 
 _ROOMS = {None: Room.PERSONAL, "personal": Room.PERSONAL, "channel": Room.CHANNEL}
 _AT = re.compile(r"</?at[^<>]{0,200}>", re.IGNORECASE)
@@ -99,7 +101,7 @@ def _scalars(data: Wire) -> list[tuple[str, str]]:
 def _scalar(value: object) -> str | None:
     match value:
         case str():
-            return clean(value)
+            return clean(value)[:LONGEST]
         case bool():
             return "true" if value else "false"
         case int() | float():
@@ -118,4 +120,5 @@ def _words(activity: Activity) -> str:
     for mention in activity.entities:
         if mention.text and mention.mentioned.id == activity.recipient.id:
             text = text.replace(mention.text, " ")
-    return _AT.sub("", text).replace("&nbsp;", " ").replace("\xa0", " ").strip()
+    plain = _AT.sub("", text).replace("&nbsp;", " ").replace("\xa0", " ")
+    return plain.strip()[:LONGEST]

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+MOST_READ = 1000  # letters
 _LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss"})
 _RUN = re.compile(r"([^\W\d_])\1+")
 _TICKS = "✅✔☑"
@@ -73,6 +74,9 @@ def folded(text: str) -> frozenset[str]:
 
 
 def unaddressed(text: str) -> str:
-    """The text without the mention of the bot that Teams leaves in front of it."""
-    text = unicodedata.normalize("NFC", text)
+    """The text without the mention of the bot that Teams leaves in front of it.
+
+    Only what comes first is read of what somebody pasted: a wish is not a thousand letters long.
+    """
+    text = unicodedata.normalize("NFC", text[:MOST_READ])
     return _MENTION.sub(" ", _TAG.sub(" ", text), count=1).strip()

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from content.errors import ContentErrors, Fault
@@ -35,6 +36,7 @@ NEAR_ENOUGH = 0.5
 OFFERED = 5
 CLEAR = 0.85
 """Two wishes are heard in a line only if each half is as clear as this."""
+_JOINTS = 4  # a line of more is a list, and each is as dear as a whole text
 _DOUBTED = 2
 """Words in an answer that somebody is not sure of: "Randers Kommune?"."""
 _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
@@ -88,7 +90,7 @@ class Recogniser:
     def _two(self, text: str, core: Sequence[Token], whole: Intent) -> Meaning | None:
         """Both wishes of a line, where each half is clear and the whole is one of them."""
         known = self.vocabulary
-        for first, rest in halves(text, core, known.frames.and_):
+        for first, rest in islice(halves(text, core, known.frames.and_), _JOINTS):
             wishes = [self._read(text, part) for part in (first, known.courtesy.core(rest))]
             likeliest = [self._ranked(wish)[0] for wish in wishes]
             intents = [Intent(label) for label, _ in likeliest]

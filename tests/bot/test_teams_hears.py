@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.teams.incoming import LONGEST
 from dialogs.talk import Arrived, Pressed, Room, Wrote
 from tests.bot.support.activities import (
     BOT,
@@ -191,6 +192,15 @@ async def test_what_no_database_can_hold_is_taken_out_of_the_words(bot: Bot) -> 
     wire = submit({}) | {"serviceUrl": bot.service_url, "value": "VALUE"}
     await bot.gets_bytes(json.dumps(wire).encode().replace(b'"VALUE"', body))
     assert bot.heard[0].said == Pressed("a.b", {"note": "xy?z"})
+
+
+async def test_of_what_somebody_pasted_only_so_much_is_heard(bot: Bot) -> None:
+    endless = "hej " * 60_000
+    await bot.gets(message(endless, id="1"))
+    await bot.gets(submit({"button": "a.b", "note": endless}, id="2"))
+    words, press = (heard.said for heard in bot.heard)
+    assert words == Wrote(endless[:LONGEST])
+    assert press == Pressed("a.b", {"note": endless[:LONGEST]})
 
 
 async def test_a_refresh_that_nobody_asked_for_is_no_press(bot: Bot) -> None:

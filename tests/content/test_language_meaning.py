@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
 import pytest
 
 from benchmarks.language import HELD_OUT, read_said
+from content.language.model import Model
 from content.language.recogniser import recogniser_of
 from content.language.report import as_json
 from content.library import open_library
@@ -147,6 +152,25 @@ def test_where_there_is_a_doubt_the_likeliest_is_offered_first() -> None:
         assert meaning.ask[0] is meaning.intent
         assert len(set(meaning.ask)) == len(meaning.ask) > 1
         assert not meaning.also
+
+
+class Counting(Model):
+    """Counts how many wishes it was asked about."""
+
+    __slots__ = ()
+    asked: ClassVar[list[int]] = []
+
+    def probabilities(self, features: Iterable[str]) -> list[tuple[str, float]]:
+        self.asked.append(1)
+        return super().probabilities(features)
+
+
+@pytest.mark.parametrize("piece", ["hjælp, ", "a@b.dk ", "1. marts 2026 ", "jeg er færdig og "])
+def test_however_long_a_text_is_its_meaning_costs_a_few_looks(piece: str) -> None:
+    counting = replace(recogniser, model=Counting(recogniser.model.page))
+    Counting.asked.clear()
+    assert counting.meaning(piece * 200) == counting.meaning(piece * 1000)
+    assert len(Counting.asked) < 20
 
 
 def test_the_report_has_the_form_that_scripts_rely_on() -> None:
