@@ -27,7 +27,7 @@ from onboarding.reminders import Planner
 from onboarding.texts import Language
 from onboarding.workdays import Workdays
 from scheduler.jobs import Jobs
-from scheduler.messenger import Messenger
+from scheduler.messenger import Messenger, Reserve
 from scheduler.setbacks import whereabouts
 from storage.errors import StorageError
 from storage.work import Store
@@ -105,8 +105,10 @@ class Bot:
             work.addresses.remember(who.id, wire(incoming.reference))
         return reply
 
-    def jobs(self, messenger: Messenger[Spoken]) -> Jobs[Spoken]:
-        """The clock's work, told to people by ``messenger``."""
+    def jobs(
+        self, messenger: Messenger[Spoken], reserve: Reserve[Spoken] | None = None
+    ) -> Jobs[Spoken]:
+        """The clock's work, told to people by ``messenger``, or else by ``reserve``."""
         talk = self.conversation
         workdays = talk.planner.workdays
         return Jobs(
@@ -117,6 +119,7 @@ class Bot:
             messenger,
             self.phrase,
             administrators=talk.administrators,
+            reserve=reserve,
         )
 
     def phrase(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Spoken:

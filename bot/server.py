@@ -23,6 +23,7 @@ from bot.teams.edge import Teams, nobody_minds
 from bot.teams.pace import Pace
 from bot.teams.watch import UNWATCHED, Watch
 from scheduler.clockwork import Clockwork
+from scheduler.messenger import Reserve
 
 DAILY = timedelta(days=1)
 LAST_JOBS = 5.0  # seconds for what the clock has under way when we are told to stop
@@ -79,7 +80,8 @@ def server(bot: Bot, settings: Settings) -> web.Application:
 
 
 def clock_of(bot: Bot, settings: Settings, teams: Teams) -> Clockwork[Spoken]:
-    clock = Clockwork(bot.jobs(TeamsMessenger(teams)))
+    reserve = reserve_of(bot, settings)
+    clock = Clockwork(bot.jobs(TeamsMessenger(teams), reserve))
     hourly = DELIVERED_AGAIN.total_seconds()
     clock.ticker.add_job(
         clock.jobs.tick, "interval", seconds=hourly, args=(bot.forget, "forget_deliveries")
@@ -92,6 +94,15 @@ def clock_of(bot: Bot, settings: Settings, teams: Teams) -> Clockwork[Spoken]:
             run, "interval", seconds=seconds, next_run_time=at_first, args=(fetch, "meetings_url")
         )
     return clock
+
+
+def reserve_of(bot: Bot, settings: Settings) -> Reserve[Spoken] | None:
+    """Mail, where the settings name a server. Only then is its library worth loading."""
+    if settings.smtp_url is None:
+        return None
+    from bot.mailing import Mailer, mail_server
+
+    return Mailer(mail_server(settings.smtp_url), bot.voice)
 
 
 @dataclass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
+from dialogs.talk import Button, Message, Talk, Turn
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED
 from onboarding.meetings import Meeting

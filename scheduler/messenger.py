@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import Protocol, TypeVar
 
-from onboarding.person import PersonId
+from onboarding.person import Person, PersonId
 
 M_contra = TypeVar("M_contra", contravariant=True)
 
@@ -48,3 +48,8 @@ class Messenger(Protocol[M_contra]):
         ``address`` is what the person's last turn left in ``Addresses``: a wire-form
         conversation reference as JSON text.
         """
+
+
+class Reserve(Protocol[M_contra]):
+    def send(self, person: Person, message: M_contra) -> Awaitable[None]:
+        """Tell somebody in another way what the messenger never can; raise if that fails too."""

@@ -20,7 +20,7 @@ from onboarding.ports import Catalogue, Clock, UnitOfWork
 from onboarding.workdays import Workdays
 from scheduler.leasing import Parcel
 from scheduler.line import Letter, Line, M, moment_of
-from scheduler.messenger import Messenger, Undeliverable, Unfit
+from scheduler.messenger import Messenger, Reserve, Undeliverable, Unfit
 from scheduler.owing import BATCH
 from scheduler.setbacks import MOST_TRIES, maybe_told, pause, reason, whereabouts
 from storage.work import Store
@@ -51,6 +51,7 @@ class Post(Generic[M]):
     patience: timedelta = PATIENCE
     administrators: Collection[str] = ()
     resting: bool = False
+    reserve: Reserve[M] | None = None
     delivering: bool = field(default=False, repr=False)
     in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
 
@@ -113,7 +114,7 @@ class Post(Generic[M]):
         except Undeliverable as gone:
             await self.store.run(partial(self.give_up, parcel=parcel, why=gone.why))
         except Unfit as unfit:
-            await self.store.run(partial(self.bury, parcel=parcel, why=unfit.why))
+            await self.resort(letter, unfit.why)
         except Exception as error:
             await self.stumble(letter, line, error)
         else:
@@ -125,14 +126,38 @@ class Post(Generic[M]):
         parcel = letter.parcel
         if (seconds := moment_of(error, letter.turns)) is not None:
             line.step_aside(letter, asyncio.get_running_loop().time() + seconds)
-            return
+            return None
         told = maybe_told(error) and not self.in_doubt.isdisjoint(parcel.keys)
+        if not told and parcel.tries + 1 >= MOST_TRIES:
+            return await self.resort(letter, reason(error))
         how = self.let_be if told else self.put_off
         await self.store.run(partial(how, parcel=parcel, error=error))
         if maybe_told(error):
             self.in_doubt.update(parcel.keys)
         if told:
             self.in_doubt.difference_update(parcel.keys)
+        return None
+
+    async def resort(self, letter: Letter[M], why: str) -> None:
+        """What is never taken goes by the reserve; failing that, it is a dead letter.
+
+        Whoever closed their chat is not written to in another way, and nobody is who may have
+        had the message already.
+        """
+        parcel = letter.parcel
+        if self.reserve is not None and self.in_doubt.isdisjoint(parcel.keys):
+            try:
+                await self.reserve.send(parcel.journey.person, letter.message)
+            except Exception as error:
+                log.error("%s is not told by the reserve: %s", parcel.person, whereabouts(error))
+            else:
+                log.info("%s was told by the reserve (%s)", parcel.person, why)
+                return await self.store.run(
+                    lambda work: work.notices.sent(parcel.keys, self.clock())
+                )
+        await self.store.run(partial(self.bury, parcel=parcel, why=why))
+        self.in_doubt.difference_update(parcel.keys)
+        return None
 
     def give_up(self, work: UnitOfWork, parcel: Parcel, why: str) -> None:
         """Write there no more, until the person turns up again."""

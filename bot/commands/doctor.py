@@ -7,9 +7,12 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
+from aiosmtplib import SMTPException
+
 from bot.commands.library import checked_library
 from bot.errors import CommandError, SettingsError
 from bot.importing import meetings_in
+from bot.mailing import mail_server
 from bot.playground import PlaygroundError, find_playground
 from bot.readers import OURS
 from bot.settings import Settings, read_settings
@@ -126,7 +129,13 @@ async def public(settings: Settings) -> str:
 async def mail(settings: Settings) -> str:
     if settings.smtp_url is None:
         return "none (INFRAGUIDE_SMTP_URL)"
-    return "INFRAGUIDE_SMTP_URL is set, but this version sends no mail"
+    server = mail_server(settings.smtp_url)
+    try:
+        async with server.opened():
+            pass
+    except (OSError, SMTPException) as error:
+        raise CommandError(f"{server.host} takes no mail of ours: {error}") from error
+    return f"{server.host}:{server.port} takes mail from {server.sender}"
 
 
 async def emulator(settings: Settings) -> str:

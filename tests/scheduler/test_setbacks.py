@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 
-from scheduler.messenger import NotNow, Unfit
+from onboarding.notices import DeadLetter
+from onboarding.person import Person, PersonId
+from scheduler.jobs import Jobs
+from scheduler.messenger import NotNow, Undeliverable, Unfit
 from scheduler.post import LEASE
 from scheduler.setbacks import FIRST_PAUSE, LONGEST_PAUSE, MOST_TRIES
-from tests.scheduler.desk import CARD, RED, WORKDAYS, A, B, Desk
+from tests.scheduler.desk import CARD, RED, WORKDAYS, A, B, Desk, Told
 from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, Stumbler, fails, jobs, owed_to
 
 
@@ -82,3 +87,46 @@ async def test_doubts_about_one_message_are_none_about_the_next(desk: Desk) -> N
     await work.deliver_notices()
     desk.hears(A, OPEN_KEY)
     desk.hears(B, OPEN_KEY)
+
+
+@dataclass
+class Reserve:
+    """Another way to tell people: what was told by it, or an error it meets."""
+
+    told: list[PersonId] = field(default_factory=list)
+    error: Exception | None = None
+
+    async def send(self, person: Person, message: Told) -> None:
+        if self.error is not None:
+            raise self.error
+        self.told.append(person.id)
+
+
+async def test_what_is_never_taken_is_told_by_the_reserve(desk: Desk) -> None:
+    reserve = Reserve()
+    await owed_to(desk, A)
+    await with_reserve(desk, Unfit("MessageSizeTooBig"), reserve).deliver_notices()
+    assert reserve.told == [A]
+    assert not await dead(desk)
+
+
+async def test_where_the_reserve_fails_too_it_is_a_dead_letter(desk: Desk) -> None:
+    await owed_to(desk, A)
+    reserve = Reserve(error=OSError("mail server is away"))
+    await with_reserve(desk, Unfit("MessageSizeTooBig"), reserve).deliver_notices()
+    assert [letter.why for letter in await dead(desk)] == ["MessageSizeTooBig"]
+
+
+async def test_whoever_closed_the_chat_is_not_written_to_in_another_way(desk: Desk) -> None:
+    reserve = Reserve()
+    await owed_to(desk, A)
+    await with_reserve(desk, Undeliverable("blocked"), reserve).deliver_notices()
+    assert reserve.told == []
+
+
+def with_reserve(desk: Desk, error: Exception, reserve: Reserve) -> Jobs[Told]:
+    return replace(jobs(desk, Stumbler(desk, before=fails(error))), reserve=reserve)
+
+
+async def dead(desk: Desk) -> Sequence[DeadLetter]:
+    return await desk.store.run(lambda work: work.notices.dead(WEDNESDAY, 9))
