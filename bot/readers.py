@@ -43,9 +43,10 @@ class Reader:
         return None if value is None else Path(value)
 
     def guid(self, name: str) -> str | None:
+        """In small letters, as Microsoft writes it."""
         value = self.text(name)
         if value is None or GUID.fullmatch(value):
-            return value
+            return value and value.lower()
         raise SettingsError(f"{name} is {value!r}; it should look like {A_GUID}")
 
     def app_type(self, name: str) -> AppType:

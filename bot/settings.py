@@ -97,7 +97,7 @@ def read_settings(
         app_type=get.app_type("MicrosoftAppType"),
         app_password=get.text("MicrosoftAppPassword"),
         app_certificate=get.path("MicrosoftAppCertificate"),
-        tenant_id=get.text("MicrosoftAppTenantId"),
+        tenant_id=get.guid("MicrosoftAppTenantId"),
         database_url=get.text("DATABASE_URL") or DATABASE,
         host=(get.text("HOST") or "127.0.0.1").removeprefix("[").removesuffix("]"),
         port=get.port("PORT"),

@@ -74,7 +74,7 @@ class Attempts:
 
     def _within_budget(self, outcome: Outcome, told: float | None) -> float:
         grown = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (self._failed - 1))
-        pause = random.uniform(grown / 2, grown) if told is None else told
+        pause = max(random.uniform(grown / 2, grown), told or 0.0)
         if not self._waits or pause >= self._end - self._monotonic():
             raise TryLater(outcome.reason, max(pause, grown), outcome.status)
         return pause

@@ -121,9 +121,9 @@ def _key_id(text: str) -> str:
 
 
 def _tenants_of(activity: Activity) -> set[str]:
-    """Every tenant that the activity names; it may do so in two places."""
+    """Every tenant that the activity names, in small letters; it may do so in two places."""
     named = {activity.conversation.tenant_id}
     match activity.channel_data:
         case {"tenant": {"id": str(tenant)}}:
             named.add(tenant)
-    return named - {None, ""}
+    return {tenant.lower() for tenant in named if tenant}

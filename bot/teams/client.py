@@ -28,7 +28,7 @@ class Client:
 
     def __init__(self, *, local: bool = False) -> None:
         self._authorities: ssl.SSLContext | bool = True if local else trusted_authorities()
-        self._proxies: Mapping[str, str] = {} if local else getproxies()
+        self._proxies: Mapping[str, str] = {} if local else proxies()
         self._routes: dict[tuple[str, str | None], str | None] = {}
         self._session: ClientSession | None = None
 
@@ -61,6 +61,14 @@ class Client:
             exempt = url.host is None or proxy_bypass(url.host)
             self._routes[key] = None if exempt else self._proxies.get(url.scheme)
         return self._routes[key]
+
+
+def proxies() -> Mapping[str, str]:
+    """The environment's, by the scheme of what they are for; one may stand there as host:port."""
+    return {
+        scheme: address if "://" in address else f"http://{address}"
+        for scheme, address in getproxies().items()
+    }
 
 
 def trusted_authorities() -> ssl.SSLContext:

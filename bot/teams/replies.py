@@ -74,7 +74,11 @@ class Replies:
 
     async def _say(self, context: TurnContext, say: Sequence[Spoken]) -> None:
         words = deque(say)
-        wait = await self._try(context, words)
+        try:
+            wait = await self._try(context, words)
+        except asyncio.CancelledError:
+            self._lost("the bot stops")
+            raise
         if wait is None:
             return
         if len(self._late) >= _MOST_LATE:

@@ -11,7 +11,12 @@ from aiohttp import web
 from bot.teams.errors import Refused
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
-_FORWARDING = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+_FORWARDING = re.compile(
+    r"forwarded|via|cdn-loop|x-(?:forwarded|original)-.*|x-real-ip|x-(?:cluster-)?client-ip"
+    r"|x-envoy-external-address|cf-.*|(?:true|fastly|fly)-client-ip",
+    re.IGNORECASE,
+)
+"""Headers that proxies, tunnels and content networks add to what they pass on."""
 
 _CONNECTORS = re.compile(
     r"smba\.trafficmanager\.net"
@@ -25,6 +30,7 @@ def is_connector(url: str) -> bool:
     parts = _parts(url)
     return bool(
         parts
+        and url.isascii()
         and parts.scheme == "https"
         and parts.port in (None, 443)
         and parts.username is None
@@ -60,16 +66,22 @@ def require_loopback(request: web.Request) -> None:
     """
     if not is_loopback_host(request.remote):
         raise Refused(403, "without an app id only this machine is served")
-    if not is_loopback(f"http://{request.host}"):
+    if not _names_loopback(request.host):
         raise Refused(403, "Host is not this machine")
-    if any(name in request.headers for name in _FORWARDING):
+    if any(map(_FORWARDING.fullmatch, request.headers)):
         raise Refused(403, "forwarded requests are not served without an app id")
-    origin = request.headers.get("Origin")
-    if origin is not None and not is_loopback(origin):
+    if not all(map(is_loopback, request.headers.getall("Origin", ()))):
         raise Refused(403, "Origin is not this machine")
 
 
+def _names_loopback(host: str) -> bool:
+    """Whether a Host header is a name or address of this machine, and nothing more."""
+    return is_loopback(f"http://{host}") and not set(host) & set("/?#\\@")
+
+
 def _parts(url: str) -> SplitResult | None:
+    if not (url and url.isprintable()):  # urlsplit passes over tabs and line breaks
+        return None
     try:
         parts = urlsplit(url)
         _ = parts.port

@@ -21,6 +21,9 @@ from bot.teams.errors import Refused
 Wire = Mapping[str, Any]
 """An object of wire JSON."""
 
+_LONGEST_ID = 500  # characters; those of Teams have less than half
+_LONGEST_NAME = 200
+
 
 def clean(text: str) -> str:
     """The text without what neither UTF-8 nor PostgreSQL can hold."""
@@ -36,7 +39,7 @@ def activity_from(wire: object) -> Activity:
     channel_data = _object(wire, "channelData")
     return Activity(
         type=_needed(wire, "type"),
-        id=_text(wire, "id"),
+        id=_short(wire, "id"),
         channel_id=_needed(wire, "channelId"),
         service_url=_needed(wire, "serviceUrl"),
         from_property=_account(_object(wire, "from"), "from"),
@@ -64,7 +67,7 @@ def _conversation(wire: Wire | None, channel_data: Wire | None) -> ConversationA
         id=_needed(wire, "id"),
         conversation_type=_text(wire, "conversationType"),
         is_group=wire.get("isGroup") is True or None,
-        tenant_id=_text(wire, "tenantId") or (_text(tenant, "id") if tenant else None),
+        tenant_id=_short(wire, "tenantId") or (_short(tenant, "id") if tenant else None),
     )
 
 
@@ -73,8 +76,8 @@ def _account(wire: Wire | None, what: str) -> ChannelAccount:
         raise Refused(400, f"{what} is missing")
     return ChannelAccount(
         id=_needed(wire, "id"),
-        name=_text(wire, "name"),
-        aad_object_id=_text(wire, "aadObjectId"),
+        name=(_text(wire, "name") or "")[:_LONGEST_NAME] or None,
+        aad_object_id=_short(wire, "aadObjectId"),
     )
 
 
@@ -93,9 +96,17 @@ def _mention(entity: Wire) -> Mention:
 
 
 def _needed(wire: Wire, key: str) -> str:
-    text = _text(wire, key)
+    text = _short(wire, key)
     if not text:
         raise Refused(400, f"{key} is missing")
+    return text
+
+
+def _short(wire: Wire, key: str) -> str | None:
+    """An id: it is remembered in many places, and is a key in the database."""
+    text = _text(wire, key)
+    if text is not None and len(text) > _LONGEST_ID:
+        raise Refused(400, f"{key} is too long")
     return text
 
 

@@ -70,6 +70,7 @@ def test_a_file_that_cannot_be_read_is_named() -> None:
         ("INFRAGUIDE_PACE_CONVERSATION", "0/1", "7/1,30/60"),
         ("MicrosoftAppType", "Multitenant", "SingleTenant"),
         ("MicrosoftAppId", "infraguide", "00000000-0000-0000-0000-000000000000"),
+        ("MicrosoftAppTenantId", "kombit.example", "00000000-0000-0000-0000-000000000000"),
         ("HOST", "0.0.0.0", "127.0.0.1"),
         ("HOST", "infraguide.example", "127.0.0.1"),
         ("PORT", "http", "0 to 65535"),

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.exchange import Answer, Incoming
 from bot.teams.edge import Teams
-from tests.bot.support.activities import PERSONAL, TENANT, activity, message
+from tests.bot.support.activities import PERSONAL, SENDER, TENANT, activity, message
 from tests.bot.support.edge import Bot
 from tests.bot.support.waiting import until
 
@@ -80,6 +80,16 @@ async def test_an_activity_without_what_every_activity_has_is_400(
 async def test_a_field_of_the_wrong_kind_is_400(bot: Bot, wrong: dict[str, Any]) -> None:
     assert (await bot.gets(message("hej") | wrong)).status == 400
     assert bot.heard == []
+
+
+@pytest.mark.parametrize("field", ["from", "recipient", "conversation"])
+async def test_ids_beyond_measure_are_400(bot: Bot, field: str) -> None:
+    assert (await bot.gets(message("hej", **{field: {"id": "x" * 501}}))).status == 400
+    assert (await bot.gets(message("hej", id="x" * 501))).status == 400
+    named = SENDER | {"aadObjectId": "x" * 501}
+    assert (await bot.gets(message("hej", **{"from": named}))).status == 400
+    assert (await bot.gets(message("hej", **{"from": SENDER | {"name": "x" * 9999}}))).status == 202
+    assert len(bot.heard[0].name) == 200
 
 
 @pytest.mark.parametrize("members", [7, [7], [{}], {"id": "29:1a"}])
@@ -195,6 +205,9 @@ async def test_a_body_in_pieces_is_measured_as_it_arrives(bot: Bot) -> None:
         {"Host": "127.0.0.1.evil.example"},
         {"Host": "localhost.evil.example"},
         {"Host": "127.0.0.1@evil.example"},
+        {"Host": "evil.example@127.0.0.1"},
+        {"Host": "127.0.0.1/evil.example"},
+        {"Host": "127.0.0.1, evil.example"},
         {"Host": ""},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
@@ -202,7 +215,13 @@ async def test_a_body_in_pieces_is_measured_as_it_arrives(bot: Bot) -> None:
         {"X-Forwarded-For": "127.0.0.1"},
         {"X-Forwarded-Host": "localhost"},
         {"Forwarded": "for=127.0.0.1"},
+        {"X-Forwarded-Proto": "https"},
+        {"X-Original-Host": "localhost"},
         {"X-Real-IP": "127.0.0.1"},
+        {"X-Client-IP": "127.0.0.1"},
+        {"CF-Connecting-IP": "127.0.0.1"},
+        {"Fly-Client-IP": "127.0.0.1"},
+        {"CDN-Loop": "tunnel"},
         {"Via": "1.1 tunnel"},
     ],
     ids=str,
@@ -214,11 +233,17 @@ async def test_without_an_app_id_nobody_speaks_from_elsewhere(
     assert bot.heard == []
 
 
+async def test_a_second_origin_is_looked_at_too(bot: Bot) -> None:
+    both = b"Origin: http://localhost\r\nOrigin: https://evil.example\r\nContent-Length: 0\r\n\r\n"
+    assert await bot.gets_raw(HEAD + both) == 403
+
+
 @pytest.mark.parametrize(
     "header",
     [
         {"Host": "localhost:3978"},
         {"Host": "[::1]:3978"},
+        {"x-ms-conversation-id": "a:1"},
         {"Origin": "http://localhost:56150"},
         {"Authorization": "Bearer garbage"},
     ],

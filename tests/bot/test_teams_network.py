@@ -33,6 +33,15 @@ async def test_the_way_leads_through_the_proxy(microsoft: Microsoft) -> None:
         await status_of(OPENID)
 
 
+async def test_a_proxy_may_be_named_without_a_scheme(
+    microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", os.environ["HTTPS_PROXY"].removeprefix("http://"))
+    assert await status_of(OPENID) == 200
+    credentials = Credentials(APP_ID, password="secret", tenant=TENANT)
+    assert "access_token" in await beside_the_loop(fetch_with(credentials))
+
+
 async def test_an_exception_from_the_proxy_is_kept(
     microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,7 @@ from bot.teams.trust import is_loopback
 from bot.teams.wire import activity_from
 from onboarding.person import PersonId
 from tests.bot.support.activities import GROUP, MENTION, OBJECT_ID, TENANT, message, submit
-from tests.bot.support.connector import Behaviour, drops, refuses
+from tests.bot.support.connector import Behaviour, drops, hangs_until, refuses
 from tests.bot.support.edge import Bot
 from tests.bot.support.waiting import until
 
@@ -154,6 +154,18 @@ async def test_a_bot_that_stops_says_that_an_answer_was_not_given(
     await desk.asleep.wait()
     await desk.replies.close()
     assert [line.getMessage() for line in caplog.records] == ["reply_lost the bot stops"]
+
+
+async def test_a_bot_that_stops_while_it_answers_says_so_too(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    released = asyncio.Event()
+    answering = asyncio.create_task(desk.answers("Hej", meeting=[hangs_until(released)]))
+    await desk.bot.connector.hears("Hej")
+    answering.cancel()
+    await asyncio.wait({answering})
+    released.set()
+    assert "reply_lost the bot stops" in caplog.text
 
 
 async def test_the_edge_counts_what_it_does_and_names_nobody(bot: Bot) -> None:

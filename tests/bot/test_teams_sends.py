@@ -272,6 +272,15 @@ def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:
     assert later.value.status == 502
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_connector_that_asks_for_no_wait_is_not_hammered(status: int) -> None:
+    attempts = Attempts(budget=20.0)
+    at_once = Outcome(status, "", repeatable=False, told=0.0)
+    pauses = [attempts.pause_after(at_once) for _ in range(5)]
+    assert all(pauses)
+    assert pauses[0] <= 0.4 < pauses[2]
+
+
 def test_a_refused_token_is_replaced_once() -> None:
     attempts = Attempts(budget=10.0)
     refused = Outcome(401, "", repeatable=False)

@@ -163,6 +163,7 @@ async def test_a_token_for_something_else_is_403(
         {"conversation": PERSONAL | {"tenantId": FOREIGN}},
         {"channelData": {"tenant": {"id": FOREIGN}}},
         {"channelData": {"tenant": {"id": FOREIGN}}, "conversation": {"id": "a:1"}},
+        {"channelData": {"tenant": {"id": FOREIGN.upper()}}},
     ],
     ids=str,
 )
@@ -183,6 +184,11 @@ async def test_an_activity_that_the_token_does_not_cover_is_403(
         "https://user@smba.trafficmanager.net/",
         "https://smba.trafficmanager.net:8443/",
         "https://botframework.com.evil.example/",
+        "https://smba.trafficmanager.net\\@evil.example/",
+        "https://smba.traffic\tmanager.net/",
+        "https://smba.trafficmanager.net/\r\nX: y",
+        "https://x.botframewor\u212a.com/",
+        "https://smba\u3002trafficmanager.net/",
         "https://notbotframework.com/",
         "https://other.trafficmanager.net/",
         "http://127.0.0.1:3978/",
@@ -241,6 +247,11 @@ async def test_a_remembered_token_covers_no_more_than_it_did(
     elsewhere = message("hej", serviceUrl="https://evil.botframework.com/", id="3")
     assert (await secured.gets(elsewhere)).status == 403
     assert (await secured.gets(message("hej", conversation=GROUP, id="4"))).status == 202
+
+
+async def test_a_tenant_is_the_same_in_capitals(secured: Bot) -> None:
+    wire = message("hej", conversation=PERSONAL | {"tenantId": TENANT.upper()})
+    assert (await secured.gets(wire)).status == 202
 
 
 async def test_a_press_comes_back_with_its_answer(secured: Bot) -> None:
