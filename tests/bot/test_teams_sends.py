@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -12,7 +10,6 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
 
 from bot.exchange import Spoken
-from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.errors import Rejected, TryLater, Undeliverable
 from bot.teams.pace import PER_CONVERSATION, Pace, Times
 from tests.bot.support.activities import BOT, OBJECT_ID, PERSONAL, SENDER, TENANT, message, submit
@@ -251,59 +248,3 @@ async def test_what_may_not_wait_is_left_to_the_outbox_at_once(bot: Bot) -> None
         await bot.teams.send(reference(bot), Spoken("Godmorgen"), waits=False)
     assert (later.value.after, later.value.status) == (1, 429)
     assert len(bot.connector.sent) == 1
-
-
-def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:
-    now = 0.0
-    attempts = Attempts(budget=10.0, monotonic=lambda: now)
-    pauses: list[float] = []
-
-    def fail(times: int) -> None:
-        nonlocal now
-        for _ in range(times):
-            pauses.append(attempts.pause_after(Outcome(502, "", repeatable=False)))
-            now += pauses[-1]
-
-    fail(times=4)
-    with pytest.raises(TryLater) as later:
-        fail(times=10)
-    assert pauses[0] <= 0.4 < pauses[2]
-    assert sum(pauses) < 10
-    assert later.value.status == 502
-
-
-@pytest.mark.parametrize("status", [429, 503])
-def test_a_connector_that_asks_for_no_wait_is_not_hammered(status: int) -> None:
-    attempts = Attempts(budget=20.0)
-    at_once = Outcome(status, "", repeatable=False, told=0.0)
-    pauses = [attempts.pause_after(at_once) for _ in range(5)]
-    assert all(pauses)
-    assert pauses[0] <= 0.4 < pauses[2]
-
-
-def test_a_refused_token_is_replaced_once() -> None:
-    attempts = Attempts(budget=10.0)
-    refused = Outcome(401, "", repeatable=False)
-    assert attempts.pause_after(refused) == 0
-    with pytest.raises(TryLater):
-        attempts.pause_after(refused)
-
-
-NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        (None, None),
-        ("7", 7),
-        ("0", 0),
-        (format_datetime(NOW + timedelta(seconds=90), usegmt=True), 90),
-        (format_datetime(NOW - timedelta(seconds=90), usegmt=True), 0),
-        ("soon", None),
-        ("-1", None),
-        ("9" * 400, None),
-    ],
-)
-def test_a_wait_is_read_in_seconds_and_as_a_date(header: str | None, seconds: float | None) -> None:
-    assert retry_after(header, now=lambda: NOW) == seconds

@@ -1,0 +1,67 @@
+"""How long is waited before the connector is asked again, and when it is given up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from bot.teams.attempts import Attempts, Outcome, retry_after
+from bot.teams.errors import TryLater
+
+
+def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:
+    now = 0.0
+    attempts = Attempts(budget=10.0, monotonic=lambda: now)
+    pauses: list[float] = []
+
+    def fail(times: int) -> None:
+        nonlocal now
+        for _ in range(times):
+            pauses.append(attempts.pause_after(Outcome(502, "", repeatable=False)))
+            now += pauses[-1]
+
+    fail(times=4)
+    with pytest.raises(TryLater) as later:
+        fail(times=10)
+    assert pauses[0] <= 0.4 < pauses[2]
+    assert sum(pauses) < 10
+    assert later.value.status == 502
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_connector_that_asks_for_no_wait_is_not_hammered(status: int) -> None:
+    attempts = Attempts(budget=20.0)
+    at_once = Outcome(status, "", repeatable=False, told=0.0)
+    pauses = [attempts.pause_after(at_once) for _ in range(5)]
+    assert all(pauses)
+    assert pauses[0] <= 0.4 < pauses[2]
+
+
+def test_a_refused_token_is_replaced_once() -> None:
+    attempts = Attempts(budget=10.0)
+    refused = Outcome(401, "", repeatable=False)
+    assert attempts.pause_after(refused) == 0
+    with pytest.raises(TryLater):
+        attempts.pause_after(refused)
+
+
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (None, None),
+        ("7", 7),
+        ("0", 0),
+        (format_datetime(NOW + timedelta(seconds=90), usegmt=True), 90),
+        (format_datetime(NOW - timedelta(seconds=90), usegmt=True), 0),
+        ("soon", None),
+        ("-1", None),
+        ("9" * 400, None),
+    ],
+)
+def test_a_wait_is_read_in_seconds_and_as_a_date(header: str | None, seconds: float | None) -> None:
+    assert retry_after(header, now=lambda: NOW) == seconds
