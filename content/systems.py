@@ -9,7 +9,7 @@ from content.reading import Proof
 from onboarding.roles import RoleId
 from onboarding.systems import System, SystemId
 
-OPTIONAL = ("depends_on", "roles", "codes", "source_lines")
+OPTIONAL = ("depends_on", "roles", "codes", "source_lines", "shared", "apart")
 
 
 def read_systems(proof: Proof, roles: Collection[str]) -> Mapping[SystemId, System]:
@@ -25,6 +25,8 @@ def read_systems(proof: Proof, roles: Collection[str]) -> Mapping[SystemId, Syst
             tuple(map(RoleId, keys.some_of("roles", roles, "role"))),
             keys.words("codes"),
             keys.lines(),
+            keys.words("shared"),
+            keys.words("apart"),
         )
         for id, keys in zip(ids, entries, strict=True)
     }

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dialogs.chains import show
-from dialogs.checklist import entries
+from dialogs.checklist import become, entries
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.roles import slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import StepsView
 from onboarding.checklist import AccessId, Kind
-from onboarding.journey import SETTLED
+from onboarding.journey import SETTLED, WAITING, State
 from onboarding.meaning import Intent
-from onboarding.systems import SystemId
+from onboarding.systems import System, SystemId, namesakes
 
 BESIDES = (Button("waiting.show"), Button("profile.show"), Button("neighbours.mine"))
 
 
 def answer_access(talk: Talk, heard: Heard) -> Turn:
-    system = SystemId(slot(heard, "system"))
+    system, env = SystemId(slot(heard, "system")), slot(heard, "env")
+    same = namesakes(heard.text, talk.catalogue.systems.values())
+    if same:
+        held = set(talk.journey.roles())
+        own = [each for each in same if held & set(each.roles)]
+        if len(own) != 1:
+            return which_of(same, env)
+        system = own[0].id
     wanted = ways_into(talk, system) or near(talk, heard)
     if wanted:
-        return Turn((show(talk, wanted, slot(heard, "env")),))
+        return Turn((show(talk, wanted, env),))
     if system in talk.catalogue.systems:
         return Turn((gap(talk, system),))
     return overview(talk)
+
+
+def which_of(systems: Iterable[System], env: str) -> Turn:
+    """A name that several systems have: ask which of them is meant."""
+    rows = tuple(
+        ChoiceRow(
+            Line("neighbours.system", {"system": system.title}),
+            (),
+            "access.show",
+            {"access": system.id, "env": env},
+        )
+        for system in systems
+    )
+    return Turn((Message("access.which_of", view=ChoicesView(rows)),))
 
 
 def ways_into(talk: Talk, system: SystemId) -> tuple[AccessId, ...]:
@@ -67,7 +89,25 @@ def overview(talk: Talk) -> Turn:
         ways = (Button("checklist.all"), *BESIDES)
         return Turn((Message("access.all_settled", buttons=ways[:1], more=ways[1:]),))
     view = StepsView(entries(talk, waiting))
-    return Turn((Message("access.which", {"count": len(waiting)}, view=view, more=BESIDES),))
+    more = (Button("access.got"), *BESIDES)
+    return Turn((Message("access.which", {"count": len(waiting)}, view=view, more=more),))
 
 
-access = Dialog("access", presses={"show": press_show}, answers={Intent.ACCESS: answer_access})
+def press_got(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """ "Jeg har fået adgang": to the one that waits; where it might be another, ask which."""
+    steps = [s for s in talk.checklist if s.kind is Kind.ACCESS]
+    waiting = [s for s in steps if talk.journey.state(s.id) in WAITING]
+    if len(waiting) == 1:
+        return become(talk, {"step": waiting[0].id}, State.DONE)
+    found = waiting or [s for s in steps if talk.journey.state(s.id) not in SETTLED]
+    if not found:
+        return overview(talk)
+    view = StepsView(entries(talk, found), "checklist.done")
+    return Turn((Message("access.got_which", view=view),))
+
+
+access = Dialog(
+    "access",
+    presses={"show": press_show, "got": press_got},
+    answers={Intent.ACCESS: answer_access},
+)

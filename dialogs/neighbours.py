@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dialogs import fkoeko
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.people import record
-from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
+from dialogs.roles import slot
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from onboarding.directory import Answer
 from onboarding.finding import find
 from onboarding.neighbours import neighbours as beside
@@ -22,6 +23,25 @@ NEAR = 2
 """Dependencies away: what lies further is reached through these."""
 
 MOST = 12  # rows on a card
+
+
+CHANGE = "aendring"
+"""What a question about partners is about, if it is asked because of a change."""
+
+
+def answer(talk: Talk, heard: Heard) -> Turn:
+    """Whom to have along when what the text names is changed; else what the person works in."""
+    named = SystemId(slot(heard, "system"))
+    systems = talk.catalogue.systems
+    if named in systems:
+        return show(talk, named)
+    roles = set(talk.understands.roles(heard.text))
+    theirs = [system for system in systems.values() if roles & set(system.roles)]
+    linked = [system.id for system in theirs if system.depends_on]
+    found = linked or [system.id for system in theirs]
+    if not found:
+        return press_mine(talk, {})
+    return show(talk, found[0]) if len(found) == 1 else which(talk, found)
 
 
 def press_assortment(talk: Talk, data: Mapping[str, str]) -> Turn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dialogs import functions
+from dialogs import functions, neighbours
 from dialogs.people import FEW, record
 from dialogs.roles import known, slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
@@ -150,6 +150,8 @@ def press_chosen(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def answer_partners(talk: Talk, heard: Heard) -> Turn:
+    if slot(heard, "topic") == neighbours.CHANGE:
+        return neighbours.answer(talk, heard)
     return answer(talk, known(talk, slot(heard, "role")) or talk.journey.roles())
 
 

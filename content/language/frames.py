@@ -40,6 +40,8 @@ class Frames:
     no: Words
     little: Words
     filler: Words
+    changing: Words
+    reaching: Words
     everyday: Words
 
 

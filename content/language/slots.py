@@ -116,6 +116,17 @@ def _consent(reading: Reading) -> Slots:
     return slots
 
 
+def _change(reading: Reading) -> Slots:
+    """That whom to have along is asked because of a change, and what is changed."""
+    systems = reading.values("system")
+    about = systems or [d for d in reading.values("duty") if d != "rolleadministrator"]
+    reaches = bool(about) and reading.says(reading.frames.reaching)
+    if not (reaches or reading.says(reading.frames.changing)):
+        return {}
+    changed: Slots = {"topic": "aendring"}
+    return changed | ({"system": systems[0]} if systems else {})
+
+
 def _format(reading: Reading) -> Slots:
     formats = reading.values("format")
     return {"format": formats[0]} if formats else {}
@@ -146,6 +157,7 @@ def _term(reading: Reading) -> Slots:
 
 
 _SPECIAL: Mapping[Intent, Fill] = {
+    Intent.PARTNERS: _change,
     Intent.MEETINGS: _topic,
     Intent.PROGRESS: _topic,
     Intent.LANGUAGE: _language,

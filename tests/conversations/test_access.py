@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.talk import Pressed
 from onboarding.person import Sharing
-from tests.support.office import Office, library, phrase
+from tests.support.office import Colleague, Office, elements, library, phrase
 
 ORGANISATION = "hvordan får jeg adgang til organisationssystemet?"
 CHAIN = phrase("access.chain", system="Fælleskommunalt Organisationssystem")
@@ -151,3 +151,111 @@ async def test_a_pretender_is_never_the_one_to_write_to(office: Office) -> None:
     await newcomer.says(ORGANISATION)
     assert newcomer.sees(phrase("access.who_vacant_nobody", title=GRANTOR))
     assert not newcomer.sees("Kollega B")
+
+
+MODULE = "hvordan får jeg adgang til administrationsmodulet?"
+MODULES = ("fk_administrationsmodul", "sp_administrationsmodul")
+
+
+@pytest.mark.parametrize(
+    ("role", "module"),
+    [
+        ("rolleadministrator", "fk_administrationsmodul"),
+        ("aftaleadministrator", "fk_administrationsmodul"),
+        ("fordelingskomponentadministrator", "sp_administrationsmodul"),
+    ],
+)
+async def test_of_two_modules_the_one_of_the_own_role_is_meant(
+    office: Office, role: str, module: str
+) -> None:
+    newcomer = await office.welcomes("Kollega A", role)
+    await newcomer.says(MODULE)
+    newcomer.hears(phrase("access.chain", system=title(module)))
+
+
+@pytest.mark.parametrize(
+    "role", ["infrastrukturansvarlig", ("rolleadministrator", "fordelingskomponentadministrator")]
+)
+async def test_where_either_module_may_be_meant_it_is_asked_which(
+    office: Office, role: str | tuple[str, ...]
+) -> None:
+    newcomer = await office.welcomes("Kollega A", role)
+    for text in (MODULE, "mangler rettigheder til adminmodulet", "login til adm. modulet"):
+        await newcomer.says(text)
+        newcomer.hears(phrase("access.which_of"))
+    for module in MODULES:
+        await newcomer.presses(title(module))
+        newcomer.hears(phrase("access.chain", system=title(module)))
+
+
+async def test_a_module_that_is_named_whole_is_that_one(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A", "infrastrukturansvarlig")
+    for module in MODULES:
+        await newcomer.says(f"hvordan får jeg adgang til {title(module)}?")
+        newcomer.hears(phrase("access.chain", system=title(module)))
+
+
+async def test_an_environment_that_is_named_is_the_only_one_shown(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
+    system = title("fk_organisation")
+    for text, shown, other in (
+        ("i testmiljøet", "in_test", "in_production"),
+        ("i produktion", "in_production", "in_test"),
+    ):
+        await newcomer.says(f"hvordan får jeg adgang til organisationssystemet {text}?")
+        newcomer.hears(CHAIN)
+        assert newcomer.sees(f"3. {system}, {phrase(f'access.{shown}')}")
+        assert not newcomer.sees(f"{system}, {phrase(f'access.{other}')}")
+
+
+async def test_the_test_environment_may_work_before_production(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
+    await newcomer.says("jeg har fået adgang til organisationssystemet i testmiljøet")
+    step = next(s for s in library().steps.values() if s.id == "org_login_test")
+    newcomer.hears(phrase("checklist.done", step=step.title))
+    await newcomer.says(ORGANISATION)
+    stages = {}
+    for environment in ("in_test", "in_production"):
+        name = f"{title('fk_organisation')}, {phrase(f'access.{environment}')}"
+        [stages[environment]] = [
+            said for said in accessible(newcomer) if said.partition(". ")[2].startswith(name)
+        ]
+    assert stages["in_test"].endswith(phrase("access.stage_works"))
+    assert stages["in_production"].endswith(phrase("access.stage_open"))
+
+
+def accessible(colleague: Colleague) -> list[str]:
+    """What a screen reader says of each link that can be pressed: its name, and how it stands."""
+    actions = (e.get("selectAction", {}) for e in elements(colleague.cards[-1]))
+    return [str(action["title"]) for action in actions if "title" in action]
+
+
+async def test_an_access_that_is_named_is_marked(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    await newcomer.says("KLIK adgang er på plads")
+    step = next(s for s in library().steps.values() if s.id == "klik_adgang")
+    newcomer.hears(phrase("checklist.done", step=step.title))
+
+
+async def test_an_access_that_is_not_named_is_the_one_that_waits(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    await newcomer.turn(Pressed("checklist.requested", {"step": "teams_rum"}))
+    newcomer.forgets()
+    await newcomer.says("jeg har fået adgang")
+    step = next(s for s in library().steps.values() if s.id == "teams_rum")
+    newcomer.hears(phrase("checklist.done", step=step.title))
+
+
+async def test_where_several_wait_or_none_it_is_asked_which_one_was_got(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    await newcomer.says("jeg har fået adgang")
+    newcomer.hears(phrase("access.got_which"))
+    for step in ("teams_rum", "klik_adgang"):
+        await newcomer.turn(Pressed("checklist.requested", {"step": step}))
+    newcomer.forgets()
+    await newcomer.says("nu er jeg inde")
+    newcomer.hears(phrase("access.got_which"))
+    titles = [s.title.da for s in library().steps.values() if s.id in ("teams_rum", "klik_adgang")]
+    assert all(newcomer.sees(each) for each in titles)
+    await newcomer.presses(titles[0])
+    newcomer.hears(phrase("checklist.done", step=titles[0]))

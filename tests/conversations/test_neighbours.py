@@ -32,6 +32,32 @@ async def test_a_changed_assortment_names_the_systems_and_the_people_behind_them
     assert asker.sees(phrase("neighbours.yourself", title=mine))
 
 
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("hvem skal jeg inddrage, hvis jeg retter i et sortiment", "fk_klassifikation"),
+        ("hvem bliver berørt, når vi ændrer i klassifikationen?", "fk_klassifikation"),
+        ("Hvilke systemer afhænger af Organisationssystemet?", "fk_organisation"),
+        ("jeg skal nedlægge en enhed i organisationen, hvem skal jeg tale med", "fk_organisation"),
+        ("hvem rammer det, hvis jeg ændrer en fordelingsregel", "fordelingskomponent"),
+        ("who should I involve if I edit the distribution rules", "fordelingskomponent"),
+    ],
+)
+async def test_a_change_is_understood_however_it_is_told(
+    office: Office, text: str, changed: str
+) -> None:
+    asker = await office.welcomes("Kollega A")
+    await asker.says(text)
+    asker.hears(phrase("neighbours.found", system=SYSTEMS[SystemId(changed)].title))
+
+
+async def test_whom_one_works_with_is_another_question(office: Office) -> None:
+    asker = await office.welcomes("Kollega A")
+    for text in ("hvem arbejder jeg sammen med?", "hvilke andre roller påvirker min?"):
+        await asker.says(text)
+        asker.hears(phrase("partners.found", role="Rolleadministrator"))
+
+
 @pytest.mark.parametrize("id", SYSTEMS)
 async def test_every_system_has_neighbours_or_says_that_it_has_none(
     office: Office, id: SystemId
