@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -101,10 +101,16 @@ def people(parser: ArgumentParser) -> None:
         parser,
         list="everybody, a line each, without their progress",
         trust="vouch that somebody works in a municipality",
+        role="let somebody hold a role in a municipality; whoever said otherwise is asked",
         erase="delete all that is kept about somebody",
     )
-    for name in ("trust", "erase"):
+    for name in ("trust", "role", "erase"):
         does[name].add_argument("person", metavar="PERSON", help=PERSON)
+    does["role"].add_argument("role", metavar="ROLE", help="id, title or alias")
+    does["role"].add_argument("kommune", metavar="KOMMUNE", help=KOMMUNE)
+    since = does["role"].add_mutually_exclusive_group()
+    since.add_argument("--since", type=day, metavar="DATE", help="by itself today")
+    since.add_argument("--end", action="store_true", help="no longer")
     does["trust"].add_argument("kommune", metavar="KOMMUNE", help=KOMMUNE)
     does["trust"].add_argument(
         "--contact", action="store_true", help="as a contact of the municipality, too"
@@ -152,6 +158,13 @@ def moment(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is no time; write it like 2027-03-02T09:00") from None
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no date; write it like 2027-03-02") from None
 
 
 def mail(text: str) -> str:

@@ -103,4 +103,4 @@ def take_over(work: UnitOfWork, journey: Journey, stub: PersonId, now: datetime)
 
 
 def is_listed(journey: Journey) -> bool:
-    return any(h.source is Source.IMPORTED for h in journey.current())
+    return any(h.source is not Source.OWN for h in journey.current())

@@ -36,7 +36,8 @@ def message(talk: Talk, where: MunicipalityCode, found: Coverage) -> Message:
     piled = {person for person, _ in found.piled}
     cells = tuple(cell(talk, each, piled) for each in found.roles)
     note = "coverage.piled_note" if piled else ""
-    return Message("coverage.found", values, view=GridView(cells), note=note)
+    ways = (Button("corrections.show"), Button("headway.show"))
+    return Message("coverage.found", values, view=GridView(cells), buttons=ways, note=note)
 
 
 def cell(talk: Talk, covered: Covered, piled: set[PersonId]) -> Cell:

@@ -20,6 +20,8 @@ def facts(talk: Talk) -> Iterator[Fact]:
     for agreement in work.agreements.of(person.id):
         says = f"mydata.shares_{agreement.sharing.name.lower()}"
         yield Fact("mydata.agreement", agreement.at.date(), says)
+    if person.progress:
+        yield Fact("mydata.progress", Text("ja", "yes"))
     if (voucher := work.vouchers.of(person.id)) is not None:
         yield Fact("mydata.voucher", voucher.at.date())
     for remark in work.remarks.by(person.id):

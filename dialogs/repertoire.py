@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from dialogs.access import access
 from dialogs.checklist import checklist
+from dialogs.corrections import corrections
 from dialogs.coverage import coverage_
 from dialogs.feedback import feedback
 from dialogs.fkoeko import fkoeko
 from dialogs.functions import functions
 from dialogs.glossary import glossary
+from dialogs.headway import headway
 from dialogs.help import help_
 from dialogs.home import home
 from dialogs.introductions import introductions
@@ -50,6 +52,8 @@ ALL = (
     functions,
     introductions,
     coverage_,
+    corrections,
+    headway,
     tidings,
     access,
     requests,

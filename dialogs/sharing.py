@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dialogs import headway
 from dialogs.roles import slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.views import LineView, Option, PickView
@@ -52,7 +53,7 @@ def ask(talk: Talk, phrase: str = "") -> Message:
             "everywhere": shown(person, person.everywhere),
         },
         buttons=offers[:2],
-        more=(*offers[2:], phone),
+        more=(*offers[2:], phone, headway.button(talk)),
         note="sharing.note",
     )
 

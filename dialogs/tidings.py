@@ -17,7 +17,7 @@ def tell(talk: Talk, notice: Notice) -> Message:  # noqa: C901 - one case a tidi
     """Put a tiding that stands into words."""
     tiding, about = subject(notice)
     match tiding:
-        case Tiding.ENDED | Tiding.LISTED:
+        case Tiding.ENDED | Tiding.LISTED | Tiding.NAMED | Tiding.DOUBTED:
             return contradiction(talk, tiding, about)
         case Tiding.WISH:
             return wish(talk, about)
@@ -36,7 +36,7 @@ def tell(talk: Talk, notice: Notice) -> Message:  # noqa: C901 - one case a tidi
 
 
 def contradiction(talk: Talk, tiding: Tiding, about: str) -> Message:
-    """A list says something else than the person does: ask them, whose word counts."""
+    """A list, or somebody, says something else than the person does: their own word counts."""
     role, _, place = about.partition("|")
     values: Values = {
         "role": talk.catalogue.roles[RoleId(role)].title,

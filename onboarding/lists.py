@@ -66,9 +66,19 @@ class Known:
         """Tell whether the person said otherwise: they left the role, or work elsewhere."""
         if self.stub or self.holds(line, Source.OWN):
             return False
-        left = any(h.until and h.source is Source.OWN and at(h, line) for h in self.held)
-        placed = self.person.municipality is not None or self.person.outside
-        return left or (placed and self.person.municipality != line.municipality)
+        return said_otherwise(self.person, self.held, line.role, line.municipality)
+
+
+def said_otherwise(
+    person: Person, held: Iterable[Holding], role: RoleId, municipality: MunicipalityCode
+) -> bool:
+    """Tell whether somebody gave up a role there themselves, or works elsewhere by their word."""
+    stub = person.id.startswith(STUB)
+    post = role, municipality
+    own = [h for h in held if h.source is Source.OWN and (h.role, h.municipality) == post]
+    placed = person.municipality is not None or person.outside
+    elsewhere = placed and person.municipality != municipality
+    return not stub and (any(h.until for h in own) or elsewhere)
 
 
 def has_answered(person: Person, agreed: bool) -> bool:

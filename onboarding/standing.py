@@ -21,7 +21,8 @@ REPLIES = {
     Tiding.INTRODUCED: Reply.ACCEPTED,
     Tiding.DECLINED: Reply.DECLINED,
 }
-UNASKED = frozenset({Tiding.ENDED, Tiding.LISTED, Tiding.VOUCH, Tiding.INTRODUCE})
+CORRECTIONS = frozenset({Tiding.NAMED, Tiding.DOUBTED})
+UNASKED = frozenset({Tiding.ENDED, Tiding.LISTED, Tiding.VOUCH, Tiding.INTRODUCE}) | CORRECTIONS
 """What others want of somebody: not sent to those who want to hear nothing unasked."""
 
 
@@ -31,7 +32,7 @@ def stands(work: UnitOfWork, catalogue: Catalogue, journey: Journey, notice: Not
     if tiding in UNASKED and not journey.person.reminders:
         return False
     match tiding:
-        case Tiding.ENDED | Tiding.LISTED:
+        case Tiding.ENDED | Tiding.LISTED | Tiding.NAMED | Tiding.DOUBTED:
             return contradicts(journey, tiding, about)
         case Tiding.WISH:
             return answered(work, catalogue, journey, about, notice.due)
@@ -56,13 +57,17 @@ def replied(work: UnitOfWork, catalogue: Catalogue, person: PersonId, about: str
 
 
 def contradicts(journey: Journey, tiding: Tiding, about: str) -> bool:
-    """Tell whether a list still says something else than the person does."""
+    """Tell whether a list, or a correction, still says something else than the person does."""
     role, _, place = about.partition("|")
-    current = [h for h in journey.current() if h.role == role and h.municipality == place]
-    listed = any(h.source is Source.IMPORTED for h in current)
-    if tiding is Tiding.ENDED:
-        return bool(current) and not listed
-    return not current
+    says = {h.source for h in journey.current() if (h.role, h.municipality) == (role, place)}
+    match tiding:
+        case Tiding.ENDED:
+            return bool(says) and Source.IMPORTED not in says
+        case Tiding.NAMED:
+            return Source.OWN not in says
+        case Tiding.DOUBTED:
+            return Source.OWN in says or not says
+    return not says
 
 
 def answered(

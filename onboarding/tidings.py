@@ -23,7 +23,8 @@ class Tiding(StrEnum):
     WISH: somebody holds the role you asked about. VOUCH: do you know this colleague?
     CONFIRMED: a colleague answered for you. INTRODUCE: will you meet a newcomer?
     INTRODUCED: somebody said yes. DECLINED: somebody said no. REPLIED: your request for an
-    access is answered.
+    access is answered. NAMED, DOUBTED: a contact of the municipality, or an administrator, says
+    that you hold a role, or that you hold it no more.
     """
 
     ENDED = "ended"
@@ -35,6 +36,8 @@ class Tiding(StrEnum):
     INTRODUCED = "introduced"
     DECLINED = "declined"
     REPLIED = "replied"
+    NAMED = "named"
+    DOUBTED = "doubted"
 
 
 def notice_of(person: PersonId, tiding: Tiding, about: str, now: datetime, *, once: str) -> Notice:

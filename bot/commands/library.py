@@ -8,8 +8,10 @@ from pathlib import Path
 
 from bot.errors import CommandError
 from content.errors import ContentErrors, did_you_mean
+from content.holders import names_of_roles
 from content.library import FOLDER, Library, open_library
 from onboarding.municipalities import MunicipalityCode
+from onboarding.roles import RoleId
 
 
 @contextmanager
@@ -25,6 +27,16 @@ def checked_library(folder: Path = FOLDER) -> Library:
     """The content in use, or that of a folder. Raises CommandError."""
     with faults_told():
         return open_library(folder)
+
+
+def role(library: Library, named: str) -> RoleId:
+    """By id, title or alias. Raises CommandError."""
+    names = names_of_roles(library)
+    found = names.get(named.strip().casefold())
+    if found is None:
+        hint = did_you_mean(named.casefold(), names)
+        raise CommandError(f"there is no role {named!r}{hint}", bad_use=True)
+    return found
 
 
 def municipality(library: Library, named: str) -> MunicipalityCode:

@@ -1,4 +1,4 @@
-"""`people trust|list|erase`: an administrator's hand."""
+"""`people trust|role|list|erase`: an administrator's hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.commands.database import opened_store
 from bot.commands.library import checked_library, municipality
+from bot.commands.roles import correct
 from bot.console.encoding import printable
 from bot.errors import CommandError
 from bot.settings import Settings, read_settings
@@ -25,7 +26,7 @@ from storage.work import SqlStore
 
 async def run(options: Namespace) -> int:
     settings = read_settings()
-    actions = {"list": show, "trust": trust, "erase": erase}
+    actions = {"list": show, "trust": trust, "role": change_role, "erase": erase}
     async with opened_store(settings) as store:
         await actions[options.what](options, store, settings)
     return 0
@@ -52,6 +53,10 @@ async def trust(options: Namespace, store: SqlStore, settings: Settings) -> None
     print(f"{person} is confirmed in {library.municipalities[place].official_name}.")
 
 
+async def change_role(options: Namespace, store: SqlStore, settings: Settings) -> None:
+    await correct(options, await named(store, options.person), store, settings)
+
+
 def everybody(work: UnitOfWork) -> Iterable[Journey]:
     return work.journeys.among(work.journeys.everybody()).values()
 
@@ -74,9 +79,9 @@ async def named(store: SqlStore, given: str) -> PersonId:
     """The person with this id, or with this mail address. Raises CommandError."""
 
     def look(work: UnitOfWork) -> list[PersonId]:
-        people = [journey.person for journey in everybody(work)]
         mail = given.casefold()
-        return [p.id for p in people if given == p.id or (p.email and mail == p.email.casefold())]
+        ids = work.journeys.among([PersonId(given)])
+        return [*ids, *work.directory.by_mail([mail]).get(mail, ())]
 
     found = await store.run(look)
     if len(found) == 1:

@@ -77,6 +77,43 @@ def test_an_administrator_vouches_by_id_or_mail_address(office: Office, run: Com
     assert ["confirmed" in line for line in run("people list")[1]] == [True, True]
 
 
+def test_an_administrator_lets_somebody_hold_a_role_and_hold_it_no_more(
+    office: Office, run: Commands
+) -> None:
+    give = "people role B@kommune.example rolleadministrator aarhus"
+    assert run(give) == (0, ["person-B holds the role now, and is told."], [])
+    assert run(give) == (0, ["person-B holds the role already."], [])
+    assert run("people list")[1][1].endswith("\trolleadministrator")
+    assert run(f"{give} --end") == (0, ["person-B holds the role no more, and is told."], [])
+    assert run(f"{give} --end") == (0, ["person-B does not hold the role."], [])
+    assert run("people list")[1][1].endswith("\t-")
+
+
+def test_an_administrator_s_word_never_ends_what_somebody_said(
+    office: Office, run: Commands
+) -> None:
+    said = ["person-A holds the role by their own word, and is asked."]
+    assert run("people role person-A aftaleadministrator randers --end") == (0, said, [])
+    assert run("people list")[1][0].endswith("\taftaleadministrator")
+    asked = ["person-A said otherwise, and is asked; nothing is changed."]
+    assert run("people role person-A rolleadministrator aarhus --since 2026-01-31")[1] == asked
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "rolleadministratoren2 aarhus",
+        "rolleadministrator narnia",
+        "rolleadministrator 751 --since i-går",
+    ],
+)
+def test_a_wrong_role_place_or_day_is_told_in_one_line(
+    office: Office, run: Commands, wrong: str
+) -> None:
+    code, out, err = run(f"people role person-A {wrong}")
+    assert (code, out, len(err)) == (2, [], 1)
+
+
 def test_an_administrator_erases_one_person(office: Office, run: Commands) -> None:
     assert run("people erase person-A") == (
         0,

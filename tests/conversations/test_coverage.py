@@ -17,11 +17,12 @@ from dialogs.talk import KEEP, Arrived, Pressed, Room, Wrote
 from dialogs.waiting import REPLIES
 from onboarding.access import Detail
 from onboarding.checklist import Environment
+from onboarding.corrections import Corrected
 from onboarding.coverage import Cover
 from onboarding.functions import LocalFunction
 from onboarding.granting import STOOD_IN_FOR, Filling
 from onboarding.introductions import Introduction, Reply
-from onboarding.journey import State
+from onboarding.journey import Source, State
 from onboarding.meaning import Intent
 from onboarding.meetings import Meeting
 from onboarding.notices import Notice, NoticeKind
@@ -75,6 +76,8 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "button.sharing.{}": LEVELS,
     "checklist.{}": list(State),
     "button.sharing.phone_{}": ["add", "change"],
+    "corrections.off_{}": list(Corrected),
+    "corrections.told_{}": list(Source),
     "coverage.{}": list(Cover),
     "gathering.found{}": ["", "_at"],
     "gathering.nobody{}": ["", "_at"],
@@ -85,7 +88,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "sharing.now_{}": LEVELS,
     "sharing.{}": LEVELS,
     "state.{}": list(State),
-    "tidings.{}": [Tiding.ENDED, Tiding.LISTED],
+    "tidings.{}": [Tiding.ENDED, Tiding.LISTED, Tiding.NAMED, Tiding.DOUBTED],
     "undelivered.about_{}": list(NoticeKind),
     "step.since_{}": [state for state in State if state is not State.OPEN],
     "button.reminders.in_{}": list(Environment),
@@ -161,6 +164,7 @@ async def test_every_press_is_pressed() -> None:
         office = Office(MemoryStore())
         if held is not None:
             await office.welcomes("Kollega A", held)
+            await office.welcomes("Kollega B", roles)
         wanderer = Wanderer(office.stranger("Kollega A", "kollega.a@randers.dk"))
         await wanderer.wanders(texts)
         pressed |= wanderer.pressed
