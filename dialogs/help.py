@@ -47,17 +47,11 @@ def answer_smalltalk(talk: Talk, heard: Heard) -> Turn:
     return Turn((message,))
 
 
-def answer_handover(talk: Talk, heard: Heard) -> Turn:
-    buttons = (Button("checklist.all"), Button("roles.leave"), Button("partners.show"))
-    return Turn((Message("help.handover", buttons=buttons),))
-
-
 help_ = Dialog(
     "help",
     presses={"show": press_show},
     answers={
         Intent.HELP: answer_help,
         Intent.SMALLTALK: answer_smalltalk,
-        Intent.HANDOVER: answer_handover,
     },
 )

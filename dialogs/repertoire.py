@@ -12,6 +12,7 @@ from dialogs.feedback import feedback
 from dialogs.fkoeko import fkoeko
 from dialogs.functions import functions
 from dialogs.glossary import glossary
+from dialogs.handover import handover
 from dialogs.headway import headway
 from dialogs.help import help_
 from dialogs.home import home
@@ -42,6 +43,7 @@ ALL = (
     welcome,
     feedback,
     home,
+    handover,
     today,
     checklist,
     roles,

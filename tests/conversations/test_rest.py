@@ -105,12 +105,10 @@ async def test_an_old_button_neither_erases_nor_starts_over(office: Office) -> N
         newcomer.hears(phrase("mydata.sure"), phrase("restart.sure"))
 
 
-async def test_errors_go_to_the_editors_and_a_role_is_handed_on(office: Office) -> None:
+async def test_errors_go_to_the_editors(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A")
     await newcomer.says("der er en fejl i tjeklisten")
     newcomer.hears(phrase("feedback.draft"))
-    await newcomer.says("hvordan overleverer jeg min rolle?")
-    newcomer.hears(phrase("help.handover"))
 
 
 async def test_in_a_channel_nobodys_things_are_shown(office: Office) -> None:
