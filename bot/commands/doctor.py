@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from aiosmtplib import SMTPException
 
 from bot.commands.library import checked_library
+from bot.commands.reaching import connector, signing_keys, token
 from bot.errors import CommandError, SettingsError
 from bot.importing import meetings_in
 from bot.mailing import mail_server
@@ -32,7 +33,9 @@ async def run(options: Namespace) -> int:
         "content": content,
         "database": database,
         "address": listening,
-        "Teams": teams,
+        "Teams": token,
+        "signing keys": signing_keys,
+        "connector": connector,
         "administrators": administrators,
         "clock": clock,
         "meetings": meetings,
@@ -83,23 +86,6 @@ async def listening(settings: Settings) -> str:
         ) from None
     server.close()
     return f"{place} is free" + ("" if settings.app_id else " (only this machine is served)")
-
-
-async def teams(settings: Settings) -> str:
-    credentials = settings.credentials()
-    if credentials is None:
-        return "no MicrosoftAppId, so no Teams"
-    from bot.teams.authority import fetch_with  # only here: it is slow to load
-    from bot.teams.tokens import beside_the_loop
-
-    answer = await beside_the_loop(fetch_with(credentials))
-    if "access_token" in answer:
-        return "Microsoft gives the bot its token"
-    why = str(answer.get("error_description") or answer.get("error")).splitlines()[0]
-    raise SettingsError(
-        f"Microsoft gives no token ({why}): see MicrosoftAppId, MicrosoftAppTenantId, and "
-        "MicrosoftAppPassword or MicrosoftAppCertificate"
-    )
 
 
 async def administrators(settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sqlite3
 from contextlib import closing
@@ -9,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.support.activities import APP_ID, TENANT
 from tests.bot.support.commands import Commands
+from tests.bot.support.microsoft import AUTHORITY, CONNECTOR, KEYS, Microsoft
+from tests.bot.support.program import Program
 
 # The doctor
 
@@ -58,6 +62,29 @@ def test_the_doctor_sees_that_an_address_is_taken(
         code, out, _ = run("doctor")
     assert code == 1
     assert [line.split(":")[0] for line in out if "HOST and PORT" in line] == ["FAULT address"]
+
+
+@pytest.mark.parametrize(
+    ("down", "faults"),
+    [
+        (None, []),
+        (AUTHORITY, ["Teams"]),
+        (KEYS, ["signing keys"]),
+        (CONNECTOR, ["connector"]),
+    ],
+)
+async def test_the_doctor_tries_all_that_is_microsofts_through_the_proxy(
+    microsoft: Microsoft, sqlite_url: str, tmp_path: Path, down: str | None, faults: list[str]
+) -> None:
+    microsoft.down |= {down} if down else set()
+    kept = {name: os.environ[name] for name in ("HTTPS_PROXY", "SSL_CERT_FILE")}
+    said = {"MicrosoftAppId": APP_ID, "MicrosoftAppTenantId": TENANT, "PORT": "0"}
+    settings = {**kept, **said, "MicrosoftAppPassword": "secret", "DATABASE_URL": sqlite_url}
+    done = await Program(tmp_path, settings).run("doctor")
+    found = [line for line in done.out.splitlines() if line.startswith("FAULT")]
+    assert [line.removeprefix("FAULT ").partition(":")[0] for line in found] == faults
+    assert all("proxy" in line.lower() for line in found)
+    assert (done.code, done.err) == (len(faults), "")
 
 
 # Databases that are not to be had
