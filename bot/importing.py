@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.errors import CommandError
 from content.calendars import CalendarRead, read_calendar
 from content.errors import CalendarError
-from onboarding.ports import Catalogue, Clock
+from onboarding.ports import Catalogue, Clock, UnitOfWork
 from storage.work import Store
 
 
@@ -27,10 +28,21 @@ async def take_in(store: Store, catalogue: Catalogue, clock: Clock, source: str)
     """Read ``source`` and keep its meetings. Raises CommandError; then nothing is changed."""
     now = clock()
     calendar = await meetings_in(source, catalogue, now)
-    counts = await store.run(
-        lambda work: work.meetings.put(calendar.meetings, f"import:{source}", now)
-    )
+    counts = await store.run(partial(put, source, calendar, now))
     return Imported(counts, calendar.left_out)
+
+
+def put(
+    source: str, calendar: CalendarRead, now: datetime, work: UnitOfWork
+) -> tuple[int, int, int]:
+    """Keep what a calendar holds; but one that is empty of a sudden cancels nothing."""
+    counts = work.meetings.put(calendar.meetings, f"import:{source}", now)
+    if calendar.empty and counts[2]:
+        raise CommandError(
+            f"{shown(source)}: holds nothing to come any more, which would cancel {counts[2]} "
+            "meetings; nothing is changed. To call them off, mark them as cancelled there"
+        )
+    return counts
 
 
 async def meetings_in(source: str, catalogue: Catalogue, now: datetime) -> CalendarRead:

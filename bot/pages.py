@@ -14,7 +14,7 @@ from bot.app import Bot
 from bot.figures import Figures
 from bot.teams.errors import Refused
 from bot.teams.trust import require_loopback
-from content.calendars import meeting_ics
+from content.invitation import meeting_ics
 from onboarding.texts import Language
 from storage.errors import StorageError
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vDDDTypes, vRecur
@@ -25,13 +26,25 @@ def open_calendar(data: bytes, now: datetime) -> Calendar:
     body = data.removeprefix(b"\xef\xbb\xbf").strip()
     check_outside(body)
     try:
-        calendar = Calendar.from_ical(body)
+        calendar = parsed(body)
         for event in calendar.events:
             check(event, now)
     except BROKEN as error:
         raise CalendarError("is no iCalendar: its lines do not fit together") from error
     if sum(len(event.rrules) for event in calendar.events) > MOST_RULES:
         raise CalendarError(f"holds more than {MOST_RULES} events that recur")
+    return calendar
+
+
+def parsed(body: bytes) -> Calendar:
+    """Read UTF-8, or else Windows-1252, as older programs write."""
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        text = body.decode("windows-1252", errors="replace")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a time zone it had to guess: there is no better guess
+        calendar: Calendar = Calendar.from_ical(text)
     return calendar
 
 

@@ -1,4 +1,4 @@
-"""iCalendar in and out, in the domain's own words: whose meetings they are, and when."""
+"""iCalendar in, in the domain's own words: whose meetings they are, and when."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 from onboarding.meetings import Meeting, Series
 from onboarding.ports import Catalogue
 from onboarding.roles import COMMON, Role, RoleId
-from onboarding.texts import Language, Text
-from onboarding.workdays import day_of
+from onboarding.texts import Text
 
 if TYPE_CHECKING:
     from content.occurrences import Occurrence
 
 LONGEST_UID = 200
 ENDING = r"(?:en|et|e|er|erne|ne|r|s)?"  # statusmøder, aftaleadministratorerne
-PRODUCT = "-//Infrastrukturguiden//DA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,11 @@ class CalendarRead:
 
     meetings: tuple[Meeting, ...]
     left_out: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether it held nothing at all to come."""
+        return not self.meetings and not self.left_out
 
 
 def read_calendar(data: bytes, catalogue: Catalogue, now: datetime) -> CalendarRead:
@@ -121,30 +124,3 @@ def pattern(named: Series | Role) -> re.Pattern[str]:
 
 def short(uid: str) -> str:
     return uid if len(uid) <= LONGEST_UID else sha256(uid.encode()).hexdigest()
-
-
-def meeting_ics(meeting: Meeting, language: Language, now: datetime) -> bytes:
-    """Return a meeting as an iCalendar file that Outlook takes; ``now`` is when it is written."""
-    from icalendar import Calendar, Event
-
-    event = Event()
-    event.add("uid", meeting.uid)
-    event.add("dtstamp", now)
-    event.add("summary", meeting.title.to(language))
-    event.add("dtstart", day_of(meeting.starts) if meeting.all_day else meeting.starts)
-    if meeting.ends is not None:
-        event.add("dtend", day_of(meeting.ends) if meeting.all_day else meeting.ends)
-    if meeting.place is not None:
-        event.add("location", meeting.place.to(language))
-    if meeting.link is not None:
-        event.add("url", meeting.link)
-        event.add("description", meeting.link)  # Outlook shows no URL
-    if meeting.cancelled:
-        event.add("status", "CANCELLED")
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from onboarding.meetings import Meeting
 from onboarding.texts import Language
@@ -49,4 +49,6 @@ def stamp(at: datetime) -> str:
 
 
 def filled(address: str, form: dict[str, str]) -> str:
-    return f"{address}?{urlencode({name: value for name, value in form.items() if value})}"
+    """A space is %20: Outlook's form shows a plus as it is."""
+    said = {name: value for name, value in form.items() if value}
+    return f"{address}?{urlencode(said, quote_via=quote, safe='')}"

@@ -197,6 +197,21 @@ def test_what_is_no_calendar_changes_nothing(run: Commands, tmp_path: Path, cont
     assert err[0].endswith("; nothing is changed")
 
 
+def test_a_calendar_that_is_empty_of_a_sudden_cancels_nothing(
+    run: Commands, tmp_path: Path
+) -> None:
+    file = tmp_path / "kalender.ics"
+    file.write_bytes(calendar())
+    assert run(f"meetings import {file}")[0] == 0
+    empty = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n"
+    file.write_bytes(empty)
+    code, out, err = run(f"meetings import {file}")
+    assert (code, out, len(err)) == (1, [], 1)
+    assert "would cancel 1 meetings; nothing is changed" in err[0]
+    file.write_bytes(calendar().replace(b"UID:statusmoede", b"STATUS:CANCELLED\r\nUID:statusmoede"))
+    assert run(f"meetings import {file}")[1][0] == "0 added, 0 changed, 1 cancelled"
+
+
 def test_a_calendar_that_is_not_there_is_one_line(run: Commands) -> None:
     assert run("meetings import nix.ics") == (
         1,
