@@ -60,28 +60,33 @@ def buttons_of(
     asked = Button("checklist.requested", this)
     skip = Button("checklist.skip", this)
     every = Button("checklist.all")
-    on = Button("checklist.next", this)
+    on = onward(talk, step)
     match state:
         case State.OPEN if step.kind is Kind.ACCESS:
-            return (asked, works), (on, skip, every)
+            return (asked, works), (*on, skip, every)
         case State.OPEN:
-            return (done, on), (skip, every)
+            return (done, *on), (skip, every)
         case State.REQUESTED:
             granted = Button("checklist.granted", this)
-            return (works, granted), (on, Button("checklist.undo", this), skip, every)
+            return (works, granted), (*on, Button("checklist.undo", this), skip, every)
         case State.GRANTED:
-            return (works, on), (Button("checklist.undo", this), skip, every)
+            return (works, *on), (Button("checklist.undo", this), skip, every)
         case State.DONE | State.NOT_RELEVANT:
-            return (following(talk, on), Button("checklist.undo", this), every), ()
+            return (*following(talk), Button("checklist.undo", this), every), ()
 
 
-def following(talk: Talk, otherwise: Button) -> Button:
-    """A button that names the step it leads to, so that one knows before pressing."""
+def onward(talk: Talk, step: Step | None = None) -> tuple[Button, ...]:
+    """The way to the next step, where another one than ``step`` is open."""
+    states = (talk.journey.state(s.id) for s in talk.checklist if step is None or s.id != step.id)
+    this = {"step": step.id} if step else {}
+    return (Button("checklist.next", this),) if State.OPEN in states else ()
+
+
+def following(talk: Talk) -> tuple[Button, ...]:
+    """A button that leads to the step that comes next, if there is one."""
     found = suggestions(talk.journey, talk.checklist, talk.workdays, talk.today, most=1)
-    if not found:
-        return otherwise
-    step = found[0].step
-    return Button("checklist.show", {"step": step.id}, "button.checklist.following")
+    this = ({"step": each.step.id} for each in found)
+    return tuple(Button("checklist.show", it, "button.checklist.following") for it in this)
 
 
 # What becomes of a step
@@ -201,7 +206,7 @@ def whole(talk: Talk, unfolded: str = "") -> Message:
         phrase,
         values,
         view=ListView(tuple(groups), far, unfolded),
-        buttons=(Button("checklist.next"), Button("today.show")),
+        buttons=(*onward(talk), Button("today.show")),
     )
 
 

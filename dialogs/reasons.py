@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from dialogs import lasttold
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Fact, FactsView
 from onboarding.checklist import Step
+from onboarding.journey import State
 from onboarding.meetings import Meeting, Unit
 from onboarding.notices import Notice, NoticeKind, Owed
 from onboarding.reminders import Planner
@@ -22,9 +25,9 @@ NUMBERED = {
 
 def press_why(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Explain a reminder: the one of the button, or else the one that was told last."""
-    step, uid = talk.step(data.get("step", "")), data.get("meeting", "")
-    if step is not None:
-        return of_step(talk, step)
+    steps, uid = lasttold.meant(talk, {"step": data.get("step", "")}), data.get("meeting", "")
+    if steps:
+        return of_steps(talk, steps)
     if uid:
         return of_meeting(talk, talk.work.meetings.of([uid]).get(uid))
     if data.get("kind") in set(NoticeKind):
@@ -32,19 +35,21 @@ def press_why(talk: Talk, data: Mapping[str, str]) -> Turn:
     told = talk.work.notices.told_last(talk.journey.person.id)
     if not told:
         return Turn((Message("reminders.none_yet", buttons=SETTINGS),))
-    return of_notice(talk, told[-1])
+    return of_notices(talk, told)
 
 
 SETTINGS = (Button("reminders.show"),)
 
 
-def of_notice(talk: Talk, last: Notice) -> Turn:
-    step = talk.step(last.about)
-    if last.kind is NoticeKind.ACCESS and step is not None:
-        return of_step(talk, step)
-    if last.kind is NoticeKind.MEETING:
-        return of_meeting(talk, talk.work.meetings.of([last.about]).get(last.about))
-    return of_kind(last.kind)
+def of_notices(talk: Talk, told: Sequence[Notice]) -> Turn:
+    """What was told at once: accesses first, then a meeting, then anything else."""
+    about = {kind: [n.about for n in told if n.kind is kind] for kind in NoticeKind}
+    steps = [step for id in about[NoticeKind.ACCESS] if (step := talk.step(id)) is not None]
+    if steps:
+        return of_steps(talk, steps)
+    if uids := about[NoticeKind.MEETING]:
+        return of_meeting(talk, talk.work.meetings.of(uids).get(uids[-1]))
+    return of_kind(told[-1].kind)
 
 
 def of_kind(kind: NoticeKind) -> Turn:
@@ -52,14 +57,49 @@ def of_kind(kind: NoticeKind) -> Turn:
     return Turn((Message(f"why.{kind}", buttons=SETTINGS),))
 
 
+def of_steps(talk: Talk, steps: Sequence[Step]) -> Turn:
+    """Of several, how each stands and since when; a press on one tells its rule and dates."""
+    if len(steps) == 1:
+        return of_step(talk, steps[0])
+    rows = (*rules(talk, steps), *(row(talk, step) for step in steps))
+    message = Message(
+        "reminders.because_several",
+        {"count": len(steps)},
+        view=ChoicesView(rows),
+        buttons=SETTINGS,
+        note="reminders.how_to_change",
+    )
+    return Turn((message,))
+
+
+def rules(talk: Talk, steps: Sequence[Step]) -> Iterator[ChoiceRow]:
+    """Each rule by which some of the steps are mentioned, once."""
+    for state in dict.fromkeys(talk.journey.state(step.id) for step in steps):
+        yield ChoiceRow(Line("reminders.fact_rule"), (rule_of(talk, state),))
+
+
+def rule_of(talk: Talk, state: State) -> Line:
+    rule, distances = talk.catalogue.plan.access(state)
+    far = listed([Text.same(str(number)) for number in distances])
+    return Line(f"why.{rule.replace('.', '_')}", {"value": far})
+
+
+def row(talk: Talk, step: Step) -> ChoiceRow:
+    planner = Planner(talk.catalogue.plan, talk.workdays)
+    counted = next(planner.counted(talk.journey, talk.checklist, step), None)
+    phrase = f"why.counted_{talk.journey.state(step.id)}"
+    lines = (Line(phrase, {"day": counted.day}),) if counted else ()
+    title = Line("reminders.which_one", {"step": step.title})
+    return ChoiceRow(title, lines, "reminders.why", {"step": step.id})
+
+
 def of_step(talk: Talk, step: Step) -> Turn:
     """The rule in words, from which day it counts, what came when, and what comes next."""
     planner = Planner(talk.catalogue.plan, talk.workdays)
-    rule, distances = planner.plan.access(talk.journey.state(step.id))
+    rule = rule_of(talk, talk.journey.state(step.id))
     counted = next(planner.counted(talk.journey, talk.checklist, step), None)
     planned = list(planner.of_step(talk.journey, talk.checklist, step))
-    far = listed([Text.same(str(number)) for number in distances])
-    facts = [Fact("reminders.fact_rule", far, says=f"why.{rule.replace('.', '_')}")]
+    facts = [Fact("reminders.fact_rule", rule.values["value"], says=rule.phrase)]
     if counted is not None:
         facts.append(Fact("reminders.fact_from", counted.day))
     facts += dates(planned, talk)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from dialogs import granting
+from dialogs import besides, granting
 from dialogs.checklist import show
 from dialogs.meetings import remind as remind_of_meetings
-from dialogs.talk import Button, Message, Talk, Values
+from dialogs.talk import Button, Message, Talk
 from dialogs.tidings import tell
-from dialogs.today import ask_today
-from dialogs.views import Row, RowsView, WaitingRow, WaitingView
-from onboarding import gaps
-from onboarding.besides import left
+from dialogs.views import WaitingRow, WaitingView
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED, State
 from onboarding.notices import NoticeKind, Owed
-from onboarding.texts import Text
 
 WHY = "reminders.why"
 DAYS = (1, 3, 7)
@@ -32,12 +27,12 @@ def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
         case NoticeKind.MEETING:
             return remind_of_meetings(talk, owed)
         case NoticeKind.GAP:
-            return remind_of_gap(talk, owed[0])
+            return besides.gap(talk, owed[0])
         case NoticeKind.DUTY:
-            return remind_of_duties(owed)
+            return besides.duties(owed)
         case NoticeKind.ACCESS | NoticeKind.CHECK_IN:
             steps = [each.step for each in owed if each.step is not None]
-            return remind_of_steps(talk, steps) if steps else check_in(talk)
+            return remind_of_steps(talk, steps) if steps else besides.check_in(talk)
 
 
 # Accesses
@@ -53,7 +48,7 @@ def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
         "reminders.several",
         {"count": len(steps)},
         view=WaitingView(rows),
-        buttons=(Button("checklist.all"), Button(WHY, {"step": steps[0].id})),
+        buttons=(Button("checklist.all"), Button(WHY, {"step": several})),
         more=(*later(several), Button("reminders.show"), Button("reminders.off")),
         note="reminders.why_access",
     )
@@ -124,41 +119,3 @@ def later(steps: str) -> tuple[Button, ...]:
         Button("reminders.later", {"step": steps, "days": str(n)}, f"button.reminders.later_{n}")
         for n in DAYS
     )
-
-
-# What is no access
-
-
-def check_in(talk: Talk) -> Message:
-    """A word after a quiet week: how much of the first week is left, and what to do now."""
-    count = sum(left(talk.journey, step) for step in talk.checklist)
-    [message] = ask_today(talk).say
-    values: Values = {"name": talk.journey.person.name, "count": count}
-    why = Button(WHY, {"kind": NoticeKind.CHECK_IN})
-    more = (Button("reminders.pause"), why, Button("reminders.off"))
-    return replace(message, phrase="reminders.check_in", values=values, more=more)
-
-
-def remind_of_duties(owed: Sequence[Owed]) -> Message:
-    duties = [each.duty for each in owed if each.duty is not None]
-    rows = tuple(Row(duty.title, duty.every) for duty in duties)
-    return Message(
-        "reminders.duty",
-        {"count": len(duties)},
-        view=RowsView(rows),
-        buttons=(Button("reminders.duties_off"), Button("reminders.show")),
-        note="reminders.why_duty",
-    )
-
-
-def remind_of_gap(talk: Talk, owed: Owed) -> Message:
-    """For administrators: a series that meets every quarter has no date in the next one."""
-    id, first = gaps.read(owed.notice.about)
-    series = next(one for one in talk.catalogue.series if one.id == id)
-    values: Values = {"series": series.title, "quarter": quarter(first)}
-    return Message("meetings.gap", values, note="meetings.gap_note")
-
-
-def quarter(first: date) -> Text:
-    number = (first.month + 2) // gaps.MONTHS
-    return Text(f"{number}. kvartal {first.year}", f"Q{number} {first.year}")

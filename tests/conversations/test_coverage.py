@@ -94,6 +94,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "button.reminders.in_{}": list(Environment),
     "button.reminders.later_{}": [str(days) for days in DAYS],
     "reminders.{}": [State.OPEN, State.REQUESTED, State.GRANTED],
+    "why.counted_{}": list(State),
     "why.{}": [*Why, *NoticeKind, "access_open", "access_requested", "access_granted"],
 }
 """What each key that is put together in the code can become."""

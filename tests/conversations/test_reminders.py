@@ -235,3 +235,46 @@ async def test_an_old_button_of_a_step_that_is_gone_says_so(office: Office) -> N
         await newcomer.turn(Pressed(f"reminders.{action}", {"step": "given_up", "days": "1"}))
         assert newcomer.inbox[0].text == phrase("checklist.gone")
         newcomer.forgets()
+
+
+async def test_why_of_several_tells_each_and_leads_to_its_rule_and_dates(office: Office) -> None:
+    newcomer = await only_klik_is_open(office, "teams_rum")
+    await newcomer.turn(Pressed("checklist.requested", {"step": "teams_rum"}))
+    await office.clock_strikes(workday(office, OPEN[0]), 9)
+    newcomer.forgets()
+    for ask in (newcomer.presses("Hvorfor fik jeg den?"), newcomer.says("hvorfor fik jeg den?")):
+        await ask
+        newcomer.hears(phrase("reminders.because_several", count=2))
+        assert newcomer.sees(phrase("why.counted_open", day=FIRST))
+        assert newcomer.sees(phrase("why.counted_requested", day=FIRST))
+    await newcomer.presses(KLIK.da)
+    newcomer.hears(phrase("reminders.because", step=KLIK))
+
+
+async def test_somebody_years_in_the_role_is_reminded_from_the_first_talk_on(
+    office: Office,
+) -> None:
+    veteran = await office.welcomes("Kollega A", began=date(2019, 5, 1))
+    await skips_all_but(office, veteran, "klik_adgang")
+    heard = await rings_on_each_day_until(office, workday(office, OPEN[1]))
+    assert heard == [f"{workday(office, number)} 9" for number in OPEN[:2]]
+
+
+async def test_what_is_true_after_an_outage_is_said_once_and_together(office: Office) -> None:
+    newcomer = await only_klik_is_open(office, "teams_rum")
+    await office.clock_strikes(workday(office, OPEN[3] + 1), 11)
+    newcomer.hears(phrase("reminders.several", count=2))
+    await office.clock_strikes(workday(office, OPEN[3] + 1), 15)
+    newcomer.hears_nothing()
+
+
+async def test_a_finished_checklist_offers_no_next_step(office: Office) -> None:
+    newcomer = await only_klik_is_open(office)
+    await newcomer.turn(Pressed("checklist.done", {"step": "klik_adgang"}))
+    newcomer.hears(phrase("checklist.done", step=KLIK), finished())
+    for said in ("tjekliste", "er jeg færdig?"):
+        await newcomer.says(said)
+        assert not newcomer.sees("Næste punkt"), said
+    await newcomer.turn(Pressed("checklist.show", {"step": "klik_adgang"}))
+    assert not newcomer.sees("Næste punkt")
+    assert newcomer.sees("Fortryd")
