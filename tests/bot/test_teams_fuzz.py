@@ -7,10 +7,13 @@ import itertools
 import json
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.app import make_bot
 from bot.exchange import Answer, Incoming, Spoken
+from storage.memory import MemoryStore
 from tests.bot.support.activities import (
     BOT,
     CHANNEL,
@@ -27,6 +30,7 @@ from tests.bot.support.activities import (
     submit,
 )
 from tests.bot.support.edge import Bot
+from tests.support.office import library, recogniser
 
 IN_ORDER = {200, 202, 400, 403, 413, 501}
 PRESS = {"button": "checklist.done", "step": "klik_adgang"}
@@ -103,6 +107,22 @@ async def test_no_activity_breaks_the_bot(bot: Bot, wire: Wire) -> None:
         plain = message("hej", id=number, conversation=PERSONAL | {"id": number})
         assert (await bot.gets(plain | {"from": SENDER})).status == 202
     assert bot.heard[-1].activity == number
+
+
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(wire=damaged())
+async def test_no_activity_makes_a_turn_fail(
+    bot: Bot, caplog: pytest.LogCaptureFixture, wire: Wire
+) -> None:
+    """The product would excuse itself, and log it."""
+    bot.hear = make_bot(library(), recogniser(), MemoryStore()).hear
+    async with asyncio.timeout(5):
+        assert (await bot.gets(wire)).status in IN_ORDER
+    assert "turn_failed" not in caplog.text
 
 
 bodies = st.binary(max_size=200) | anything.map(lambda value: json.dumps(value).encode())
