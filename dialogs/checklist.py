@@ -38,6 +38,10 @@ def show(talk: Talk, step: Step, phrase: str = "") -> Message:
         changed=changed,
     )
     buttons, more = buttons_of(talk, step, state)
+    if access is not None and granting.to_be_asked(talk, access):
+        draft = Button("requests.draft", {"access": access.id})
+        buttons = (draft, *buttons) if state is State.OPEN else buttons
+        more = (draft, *more) if state is State.REQUESTED else more
     values: Values = {"step": step.title}
     return Message(phrase or f"checklist.{state}", values, view=view, buttons=buttons, more=more)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from dialogs.talk import Button, Message, Turn, Values
+from dialogs.talk import Button, Heard, Message, Turn, Values
+from onboarding.meaning import Intent
 
 CHAT = "https://teams.microsoft.com/l/chat/0/0"
 LONGEST = 3000  # characters of a text that is given back
 FITS = 2000  # characters of an address that every client still opens
 LETTER = 8  # words: whatever is shorter may mean something else
+LONG = 25  # words: whatever is longer means nothing else
+CLEAR = 0.9  # so clear is a wish for something else
 ADDRESS = "@,"  # what stands as it is in a list of mail addresses
 
 
@@ -24,9 +27,14 @@ class Written:
     chat: bool = True
 
 
-def written(text: str) -> bool:
+def written(heard: Heard) -> bool:
     """Tell whether a text is meant to be sent, rather than said to the bot."""
-    return len(text.split()) >= LETTER and not text.rstrip().endswith("?")
+    words, lines = heard.text.split(), heard.text.strip().splitlines()
+    if len(words) >= LONG or len(lines) > 1:
+        return True
+    asks = heard.text.rstrip().endswith("?")
+    else_ = heard.meaning.intent is not Intent.ACCESS and heard.meaning.confidence >= CLEAR
+    return len(words) >= LETTER and not asks and not else_
 
 
 def send_on(draft: Written, phrase: str, values: Values, *further: Button) -> Turn:

@@ -106,7 +106,7 @@ def invitation(talk: Talk) -> Iterator[Line]:
 
 
 def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
-    return ready(talk, heard.text) if written(heard.text) else None
+    return ready(talk, heard.text) if written(heard) else None
 
 
 def press_text(talk: Talk, data: Mapping[str, str]) -> Turn:

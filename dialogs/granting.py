@@ -76,6 +76,13 @@ def granted_by(
     return Text(f"{role.da}: {shown.da}", f"{role.en}: {shown.en}")
 
 
+def to_be_asked(talk: Talk, access: Access) -> bool:
+    """Tell whether there is anybody but oneself to write to."""
+    if not (access.granted_by or access.mail):
+        return False
+    return here(talk, access).filling is not Filling.YOURSELF
+
+
 def of_step(talk: Talk, access: Access, state: State) -> tuple[Text | None, Line | None]:
     """What the card of a step says: whom it waits on, and that this is another by now."""
     grantor, request = here(talk, access), waiting(talk, access, state)

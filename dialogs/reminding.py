@@ -67,7 +67,10 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     """The card of one step, with the answers to how it goes."""
     state, this = talk.journey.state(step.id), {"step": step.id}
     message = show(talk, step, phrase or f"reminders.{state}")
+    shown = (*message.buttons, *message.more)
+    draft = tuple(button for button in shown if button.action == "requests.draft")
     more = (
+        *(draft if state is State.REQUESTED else ()),
         *later(step.id),
         Button("checklist.skip", this),
         Button("reminders.mute", this),
@@ -75,7 +78,9 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
         Button("reminders.off"),
     )
     note = "reminders.why_access"
-    return replace(message, buttons=answers(talk, step, state), more=more, note=note)
+    first = draft if state is State.OPEN else ()
+    buttons = (*first, *answers(talk, step, state))
+    return replace(message, buttons=buttons, more=more, note=note)
 
 
 def answers(talk: Talk, step: Step, state: State) -> tuple[Button, ...]:

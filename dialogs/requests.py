@@ -80,7 +80,7 @@ def ask_text(talk: Talk, about: str) -> Turn:
 
 def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
     """Take a text that is as long as a letter; anything shorter may mean something else."""
-    return ready(talk, carried_by(about), heard.text) if written(heard.text) else None
+    return ready(talk, carried_by(about), heard.text) if written(heard) else None
 
 
 def press_text(talk: Talk, data: Data) -> Turn:

@@ -79,8 +79,8 @@ class Paper:
                 yield number + COUNTED.sub("", lines[0])
                 yield from (" " * len(number) + line for line in lines[1:])
             case "Action.OpenUrl":
-                address = action["url"].removeprefix("mailto:")
-                shown = lines[0] if address in lines[0] else f"{lines[0]}: {address}"
+                url = address(action["url"])
+                shown = lines[0] if url in lines[0] else f"{lines[0]}: {url}"
                 yield from (shown, *lines[1:])
             case _:
                 yield from lines
@@ -101,7 +101,7 @@ class Paper:
         for action in actions:
             match action["type"]:
                 case "Action.OpenUrl":
-                    yield f"{action['title']}: {action['url'].removeprefix('mailto:')}"
+                    yield f"{action['title']}: {address(action['url'])}"
                 case "Action.ShowCard":
                     yield f"{action['title']}:"
                     for row in action["card"]["body"]:
@@ -130,6 +130,11 @@ class Paper:
             return None
         together = ",".join(press.data[self.many] for press in chosen)
         return Pressed(chosen[0].button, {**chosen[0].data, self.many: together})
+
+
+def address(url: str) -> str:
+    """An address to open; of a mail with nothing written yet, whom it is to."""
+    return url if "?" in url else url.removeprefix("mailto:")
 
 
 def filled_in(item: Card) -> Iterator[str]:

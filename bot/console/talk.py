@@ -21,7 +21,9 @@ from onboarding.texts import Language
 
 HOW = """\
 Write what you like, or the number of a button: 1 presses [1].
-Where you may choose several: 1,3. Ctrl-D ends."""
+Where you may choose several: 1,3. Ctrl-D ends.
+A line that ends with \\ goes on in the next, where a text has several."""
+GOES_ON = "\\"
 SOMEBODY = "Kollega"
 
 
@@ -49,6 +51,7 @@ class Terminal:
     caller: Caller
     out: TextIO = field(default_factory=lambda: sys.stdout)
     paper: Paper = field(default_factory=Paper)
+    begun: list[str] = field(default_factory=list)
 
     async def send(self, address: str, person: PersonId, message: Spoken) -> None:
         """Whoever sits here is told here, wherever else they can be reached."""
@@ -85,8 +88,13 @@ class Terminal:
         self.out.flush()
 
     async def hears(self, line: str) -> None:
-        """A line is a number of something printed, or free text."""
-        text = printable(line).strip()
+        """A line is a number of something printed, or free text, which may go on in the next."""
+        read = printable(line).strip()
+        self.begun.append(read.removesuffix(GOES_ON).rstrip())
+        if read.endswith(GOES_ON):
+            return
+        text = "\n".join(self.begun).strip()
+        self.begun.clear()
         if text:
             await self.says(self.paper.pressed(text) or Wrote(text))
 
