@@ -12,7 +12,9 @@ from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from onboarding.directory import Seen
 from onboarding.finding import find
 from onboarding.ports import Place
+from onboarding.profile import Question
 from onboarding.roles import PartnerId, RoleId
+from onboarding.supplier import SUPPLIER, functions_at
 from onboarding.texts import Text
 
 ROLES = tuple(
@@ -53,19 +55,35 @@ def consultant(talk: Talk) -> Member:
     return Member(title, told.name, told.email) if told else Member(title)
 
 
+def supplier(talk: Talk) -> Member:
+    """Who supplies the ERP solution: no member, but good to know when one meets."""
+    me, title = talk.journey.person, talk.catalogue.partners[SUPPLIER].title
+    here = me.municipality if me.confirmed else None
+    told = functions_at(talk.work, here).get(SUPPLIER) if here else None
+    return Member(title, told.name) if told else Member(title)
+
+
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Propose the members, and show where nobody is known."""
     group = members(talk)
     record(talk, tuple(member.seen for member in group if member.seen))
     gaps = sum(not member.name for member in group)
-    rows = tuple(ChoiceRow(line(member), ()) for member in group)
+    delivers = supplier(talk)
+    known = (delivers,) if delivers.name else ()
+    rows = tuple(ChoiceRow(line(member), ()) for member in (*group, *known))
     buttons = [Button("fkoeko.draft")] if any(not m.myself and m.name for m in group) else []
     if not group[-1].name and talk.journey.person.confirmed:
         buttons.append(Button("functions.change", {"function": CONSULTANT}, "button.fkoeko.who"))
     buttons.append(Button("partners.show"))
+    more = []
+    if talk.journey.person.confirmed:
+        about = {"question": Question.ERP_SUPPLIER}
+        says = "button.profile.correct_erp_supplier" if known else "button.profile.ask_erp_supplier"
+        more.append(Button("profile.ask", about, says))
     phrase = "fkoeko.gaps" if gaps else "fkoeko.whole"
     view = ChoicesView(rows)
-    return Turn((Message(phrase, {"count": gaps}, view=view, buttons=tuple(buttons)),))
+    values: Values = {"count": gaps}
+    return Turn((Message(phrase, values, view=view, buttons=tuple(buttons), more=tuple(more)),))
 
 
 def line(member: Member) -> Line:
@@ -100,6 +118,9 @@ def invitation(talk: Talk) -> Iterator[Line]:
         for each in members(talk)
         if each.name
     )
+    delivers = supplier(talk)
+    if delivers.name:
+        yield Line("draft.supplier", {"name": delivers.name})
     yield Line("draft.group_why")
     yield Line("draft.group_when")
     yield Line("draft.bye", {"name": person.name})

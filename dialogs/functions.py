@@ -11,6 +11,7 @@ from onboarding.meaning import Intent
 from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
 from onboarding.roles import PartnerId
+from onboarding.supplier import functions_at
 from onboarding.texts import Text
 
 FEW_WORDS = 6
@@ -30,7 +31,7 @@ def tell(talk: Talk, id: PartnerId) -> Turn:
         claims = talk.journey.person.municipality is not None
         ways = (Button("trust.ask"),) if claims else ()
         return Turn((Message("functions.not_confirmed", {"title": partner.title}, buttons=ways),))
-    found = talk.work.functions.at(where).get(id)
+    found = functions_at(talk.work, where).get(id)
     if found is None:
         return ask_name(talk, id)
     view = PeopleView((PersonRow(found.name, said_by(talk, found), email=found.email),))
@@ -107,7 +108,7 @@ def function_named(talk: Talk, text: str) -> PartnerId | None:
 def correct(talk: Talk, id: PartnerId, text: str) -> Turn:
     """Save what is told, but ask first where somebody else is named already."""
     where = home(talk)
-    known = talk.work.functions.at(where).get(id) if where else None
+    known = functions_at(talk.work, where).get(id) if where else None
     name, _ = named_in(text)
     if where is None or known is None or known.name == name:
         return save(talk, id, text)

@@ -45,8 +45,9 @@ def unsettled(access: Access) -> Turn:
 
 
 def heard(talk: Talk, text: Heard) -> str:
-    """The answer in words; "" for none."""
-    match talk.understands.yes(text.text):
+    """The answer in words, which may be explained after a comma; "" for none."""
+    said, _, _ = text.text.partition(",")
+    match talk.understands.yes(text.text if "?" in text.text else said):
         case True:
             return "with"
         case False:

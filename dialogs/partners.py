@@ -14,6 +14,7 @@ from onboarding.finding import find
 from onboarding.functions import LocalFunction
 from onboarding.meaning import Intent
 from onboarding.roles import Partner, PartnerId, RoleId
+from onboarding.supplier import functions_at
 from onboarding.texts import Text, listed
 from onboarding.trust import is_contact
 
@@ -35,7 +36,7 @@ def answer(talk: Talk, roles: tuple[RoleId, ...], start: int = 0) -> Turn:
     partners = around(talk, roles)
     found = here(talk, tuple(p.role for p in partners if p.role))
     where = functions.home(talk)
-    told = talk.work.functions.at(where) if where else {}
+    told = functions_at(talk.work, where) if where else {}
     rows = [row for partner in partners for row in rows_of(talk, partner, found, told)]
     rows += [(row, ()) for row in missing(talk, partners, found, told)]
     page, rest = rows[start : start + PAGE] or rows[:PAGE], rows[start + PAGE :]

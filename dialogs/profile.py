@@ -12,6 +12,7 @@ from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
 from onboarding.ports import Place
 from onboarding.profile import IN_WORDS, NO, YES, Fact, Profile, Question, fitting
+from onboarding.supplier import facts_at
 
 FEW_WORDS = 6
 NAMES = frozenset({None, Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HANDOVER})
@@ -32,7 +33,7 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     where = home(talk)
     if where is None:
         return refused(talk)
-    known = talk.work.profiles.at(where)
+    known = facts_at(talk.work, where)
     tellers = [fact.by for fact in known.values() if fact.by is not None]
     names = {id: one.person.name for id, one in talk.work.journeys.among(tellers).items()}
     rows = tuple(row(question, known, names) for question in Question)

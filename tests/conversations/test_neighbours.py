@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dialogs.talk import Pressed
+from onboarding.roles import PartnerId
 from onboarding.systems import SystemId
 from tests.support.office import Office, elements, library, phrase
 
@@ -124,3 +125,26 @@ async def test_the_invitation_goes_to_all_who_can_be_written_to(office: Office) 
     urls = [e["url"] for c in coordinator.cards for e in elements(c) if "url" in e]
     [chat] = [url for url in urls if "teams" in url]
     assert parse_qs(urlsplit(chat).query)["users"] == ["b@example.org"]
+
+
+@pytest.mark.parametrize("told", ["profile", "functions"])
+async def test_the_supplier_is_told_once_and_known_wherever_it_matters(
+    office: Office, told: str
+) -> None:
+    coordinator = await office.welcomes("Kollega A", "fk_oeko_koordinator")
+    await office.welcomes("Kollega B", "fk_oeko_debitoradministrator")
+    about = {
+        "profile": {"question": "erp_supplier", "answer": "Leverandør X"},
+        "functions": {"function": "erp_leverandoer", "who": "Leverandør X"},
+    }
+    await coordinator.turn(Pressed(f"{told}.save", about[told]))
+    supplier = library().partners[PartnerId("erp_leverandoer")].title
+    await coordinator.says(GROUP)
+    assert coordinator.sees(phrase("fkoeko.member", title=supplier, name="Leverandør X"))
+    await coordinator.presses(phrase("button.fkoeko.draft"))
+    [field] = [e for e in elements(coordinator.cards[-1]) if e.get("type") == "Input.Text"]
+    assert phrase("draft.supplier", name="Leverandør X") in field["value"]
+    await coordinator.presses(phrase("button.requests.leave"))
+    for question in ("hvem er vores erp-leverandør?", "fakta om vores kommune", "partnere"):
+        await coordinator.says(question)
+        assert coordinator.sees("Leverandør X")
