@@ -1,13 +1,15 @@
-"""Draws every access and what it needs as a page of the documentation.
+"""Draws every access and what it needs as a page of the documentation, with a picture.
 
-python -m content.picture > docs/adgange.md
+python -m content.picture docs
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from content.drawing import drawing
 from content.library import Library, open_library
 from onboarding.access import Access
 from onboarding.checklist import AccessId
@@ -16,34 +18,26 @@ from onboarding.systems import System
 HEAD = """\
 # Adgangene, som indholdet kender dem
 
-Lavet af `python -m content.picture > docs/adgange.md` ud fra `content/access.yaml` og
+Lavet af `python -m content.picture docs` ud fra `content/access.yaml` og
 `content/systems.yaml`. Ret dér, ikke her. L er linjer på KOMBITs side.
 
-En pil går fra det, der skal være på plads først, til det, det åbner. En rund kasse er et system.
+![Hver adgang, hvad den kræver først, og hvem der giver den](pictures/adgange.svg)
 """
+PAGE, DRAWING = "adgange.md", "pictures/adgange.svg"
+"""Where they lie in the folder of the documentation."""
 
 
 def picture(library: Library) -> str:
-    """Return the page in Markdown: the graph (Mermaid), the accesses and the systems."""
+    """Return the page in Markdown: the picture, the accesses and the systems."""
     accesses = library.access.values()
     parts = (
         HEAD,
-        "```mermaid\n" + "\n".join(graph(library, accesses)) + "\n```\n",
         "## Adgange\n",
         "\n".join(table(library, accesses)) + "\n",
         "## Systemer\n",
         "\n".join(systems(library)) + "\n",
     )
     return "\n".join(parts)
-
-
-def graph(library: Library, accesses: Iterable[Access]) -> Iterator[str]:
-    yield "flowchart LR"
-    for access in accesses:
-        title = f"{plain(access.title.da)}<br/>{plain(grantor(library, access))}"
-        yield f'  {access.id}("{title}")' if access.environments else f'  {access.id}["{title}"]'
-    for access in accesses:
-        yield from (f"  {need} --> {access.id}" for need in access.needs)
 
 
 def grantor(library: Library, access: Access) -> str:
@@ -53,14 +47,15 @@ def grantor(library: Library, access: Access) -> str:
 
 
 def table(library: Library, accesses: Iterable[Access]) -> Iterator[str]:
-    yield "| adgang | kræver først | gives af | miljøer | mangler på siden | L |"
-    yield "|---|---|---|---|---|---|"
+    yield "| adgang | kræver først | gives af | miljøer | adresse | mangler på siden | L |"
+    yield "|---|---|---|---|---|---|---|"
     for access in accesses:
         cells = (
             access.title.da,
             ", ".join(library.access[need].title.da for need in access.needs),
             grantor(library, access),
             " og ".join("test" if env == "test" else "produktion" for env in access.environments),
+            "<br>".join(f"[{link.title.da}]({link.url})" for _, link in access.addresses),
             access.gap.da if access.gap else "",
             lines(access.source_lines),
         )
@@ -87,14 +82,11 @@ def lines(numbers: Iterable[int]) -> str:
     return ", ".join(str(number) for number in numbers)
 
 
-def plain(words: str) -> str:
-    """Words as Mermaid takes them between quotation marks."""
-    return words.replace('"', "'")
-
-
-def main() -> None:
-    sys.stdout.write(picture(open_library()))
+def main(folder: Path) -> None:
+    library = open_library()
+    (folder / PAGE).write_text(picture(library), encoding="utf-8")
+    (folder / DRAWING).write_text(drawing(library), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))
