@@ -121,7 +121,7 @@ def ask_text(talk: Talk, about: str) -> Turn:
 
 
 def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
-    return ready(heard.text) if written(heard.text) else None
+    return ready(heard.text) if written(heard) else None
 
 
 def press_text(talk: Talk, data: Data) -> Turn:
