@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from benchmarks import bench, directory, language, report
+from benchmarks import bench, directory, language, report, scale
 from benchmarks.goals import Goal
 from benchmarks.processes import BenchError
 from benchmarks.sections import Effort, Section
@@ -17,6 +17,7 @@ SECTIONS = (  # whatever else is measured is one more line here
     Section("edge", "Turns, and the messaging edge", bench.measure),
     Section("language", "Understanding what people write", language.measure),
     Section("directory", "Who does what where, among many", directory.measure),
+    Section("scale", "The clock among many, and killed", scale.measure),
 )
 
 

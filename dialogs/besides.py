@@ -17,7 +17,7 @@ from onboarding.texts import Text
 
 def check_in(talk: Talk) -> Message:
     """A word after a quiet week: how much of the first week is left, and what to do now."""
-    count = sum(left(talk.journey, step) for step in talk.checklist)
+    count = len(left(talk.journey, talk.checklist))
     [message] = ask_today(talk).say
     values: Values = {"name": talk.journey.person.name, "count": count}
     more = (Button("reminders.pause"), why(NoticeKind.CHECK_IN), Button("reminders.off"))

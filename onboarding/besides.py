@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 
-from onboarding.checklist import Checklist, Step
+from onboarding.checklist import Checklist, StepId
 from onboarding.duties import Duty, turns
-from onboarding.journey import Journey, State
+from onboarding.journey import Journey
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
-from onboarding.workdays import MORNING, Workdays, at_home, day_of
+from onboarding.workdays import OFFICE, Workdays, day_of
 
 STALE = timedelta(days=31)
-FIRST_WEEK = 5
 
 
 def morning_notice(
     journey: Journey, workdays: Workdays, key: str, kind: NoticeKind, about: str, day: date
 ) -> Notice:
     """Return a notice of the first morning from ``day`` on that suits the person."""
-    at = journey.quiet.earliest(at_home(workdays.nth(day, 1), MORNING), workdays)
+    at = mornings(journey, workdays)(day)
     return Notice(key, journey.person.id, kind, about, at)
+
+
+def mornings(journey: Journey, workdays: Workdays) -> Callable[[date], datetime]:
+    """Return what gives the first morning from a day on that suits the person."""
+    quiet = journey.quiet
+    if quiet.hours is OFFICE and quiet.until is None:
+        return workdays.morning  # one may write then
+    return lambda day: quiet.earliest(workdays.morning(day), workdays)
 
 
 def of_silence(
@@ -33,7 +40,7 @@ def of_silence(
     sign, spell = last_sign(journey), journey.spell()
     if after is None or sign is None or spell is None:
         return
-    if not any(left(journey, step) for step in checklist):
+    if not left(journey, checklist):
         return
     key = f"check_in:{journey.person.id}:{spell.isoformat()}"
     day = workdays.after(sign, after)
@@ -46,15 +53,14 @@ def last_sign(journey: Journey) -> date | None:
     signs = [max(holding.since, holding.recorded) for holding in journey.current()]
     if not signs:
         return None
-    signs += [day_of(standing.since) for standing in journey.standings.values()]
-    signs += [day_of(reopening.at) for reopening in journey.reopened.values()]
-    return max(signs)
+    marks = [standing.since for standing in journey.standings.values()]
+    marks += [reopening.at for reopening in journey.reopened.values()]
+    return max(*signs, day_of(max(marks))) if marks else max(signs)
 
 
-def left(journey: Journey, step: Step) -> bool:
-    """Tell whether a step of the first week is still open, and nobody put it off."""
-    is_open = journey.state(step.id) is State.OPEN and step.id not in journey.quiet.steps
-    return step.workday <= FIRST_WEEK and is_open
+def left(journey: Journey, checklist: Checklist) -> frozenset[StepId]:
+    """Return the steps of the first week that are still open, and nobody put off."""
+    return checklist.early.difference(journey.standings, journey.quiet.steps)
 
 
 def of_duties(duties: Sequence[Duty], journey: Journey, workdays: Workdays) -> Iterator[Owed]:

@@ -16,6 +16,9 @@ SectionId = NewType("SectionId", str)
 AccessId = NewType("AccessId", str)
 
 
+FIRST_WEEK = 5  # working days
+
+
 class Kind(StrEnum):
     """What a step asks of somebody."""
 
@@ -89,6 +92,15 @@ class Checklist:
     @cached_property
     def by_id(self) -> Mapping[StepId, Step]:
         return {step.id: step for step in self.steps}
+
+    @cached_property
+    def early(self) -> frozenset[StepId]:
+        """The steps of the first week."""
+        return frozenset(step.id for step in self.steps if step.workday <= FIRST_WEEK)
+
+    @cached_property
+    def accesses(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.kind is Kind.ACCESS)
 
     def step(self, id: StepId) -> Step | None:
         return self.by_id.get(id)

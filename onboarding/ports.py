@@ -60,6 +60,9 @@ class Journeys(Protocol):
         ``journey.changes`` are appended to the history, and emptied.
         """
 
+    def looked(self, looks: Iterable[tuple[Journey, datetime | None]]) -> None:
+        """Write of each only until when it was looked at, and when to look next."""
+
     def history(self, person: PersonId, step: StepId | None = None) -> Sequence[Change]:
         """Every change of a person's steps (or of one step), oldest first."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from onboarding.besides import morning_notice, of_duties, of_silence
-from onboarding.checklist import Checklist, Kind, Step
+from onboarding.besides import mornings, of_duties, of_silence
+from onboarding.checklist import Checklist, Step
 from onboarding.duties import Duty
 from onboarding.journey import SETTLED, Journey, State
 from onboarding.meetings import Call, Meeting
@@ -43,6 +44,19 @@ class ReminderPlan:
                 return Rule.OPEN, self.open
 
 
+class Point(NamedTuple):
+    """When a step is reminded of, and why: of most of them nothing more is ever made.
+
+    ``name`` ends the key.
+    """
+
+    due: datetime
+    name: str
+    rule: Rule
+    day: date
+    workdays: int
+
+
 @dataclass(frozen=True, slots=True)
 class Planner:
     """Computes reminders by an editor's plan and the Danish calendar."""
@@ -56,7 +70,7 @@ class Planner:
 
     def owed(self, journey: Journey, checklist: Checklist, now: datetime) -> Iterator[Owed]:
         """Yield the same, with the steps they are about and the rule that brings them."""
-        return newest(self.ever(journey, checklist), now)
+        return iter(self.look(journey, checklist, now)[0])
 
     def wake(self, journey: Journey, checklist: Checklist) -> datetime | None:
         """Return the first reminder nobody has looked for yet: until then no job need look.
@@ -66,40 +80,73 @@ class Planner:
         """
         return first_after(self.ever(journey, checklist), journey.looked)
 
+    def look(
+        self, journey: Journey, checklist: Checklist, now: datetime
+    ) -> tuple[list[Owed], datetime | None]:
+        """Return what ``owed`` yields, and the first reminder after ``now``.
+
+        Most reminders of most people are neither: only their times are worked out here.
+        """
+        come, ahead = list[Owed](), list[datetime]()
+        if not journey.person.reminders:
+            return come, None
+        for step in waited_for(journey, checklist):
+            last = None
+            for point in self.points(journey, checklist, step):
+                if point.due > now:  # and so are those that follow
+                    ahead.append(point.due)
+                    break
+                last = point
+            if last is not None:
+                come.append(told_at(last, journey, step))
+        rest = list(self.besides(journey, checklist))
+        come.extend(newest(rest, now))
+        ahead.extend(owed.notice.due for owed in rest if owed.notice.due > now)
+        return come, min(ahead, default=None)
+
     def ever(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
         """Yield every reminder as things stand now, past and future: each subject's in order."""
         if not journey.person.reminders:
             return
-        for step in checklist:
-            if step.kind is Kind.ACCESS and journey.state(step.id) not in SETTLED:
-                yield from self.of_step(journey, checklist, step)
+        for step in waited_for(journey, checklist):
+            yield from self.of_step(journey, checklist, step)
+        yield from self.besides(journey, checklist)
+
+    def besides(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
         yield from of_silence(self.plan.check_in, journey, checklist, self.workdays)
         yield from of_duties(self.plan.duties, journey, self.workdays)
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
-        """Yield every reminder of one step, past and future, in order.
+        """Yield every reminder of one step, past and future, in order."""
+        points = self.points(journey, checklist, step)
+        return (told_at(point, journey, step) for point in points)
+
+    def points(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Point]:
+        """Yield when a step is reminded of, past and future, in order.
 
         What comes before the day the person put it off to folds into that day's reminder.
         """
-        stem = f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}"
-        day = journey.quiet.steps.get(step.id)
+        put_off = journey.quiet.steps.get(step.id)
         if journey.quiet.muted(step.id):
             return
-        if day is not None:
-            yield self.morning(f"{stem}:{day}", journey, step, day, Because(Rule.LATER, day, 0))
-        for number, reason in enumerate(self.counted(journey, checklist, step), 1):
-            counted = self.workdays.after(reason.day, reason.workdays)
-            if day is None or counted > day:
-                yield self.morning(f"{stem}:{number}", journey, step, counted, reason)
-
-    def morning(self, key: str, journey: Journey, step: Step, day: date, because: Because) -> Owed:
-        kind = NoticeKind.ACCESS
-        return Owed(
-            morning_notice(journey, self.workdays, key, kind, step.id, day), because, step=step
-        )
+        at = mornings(journey, self.workdays)
+        if put_off is not None:
+            yield Point(at(put_off), str(put_off), Rule.LATER, put_off, 0)
+        rule, day, distances = self.counts(journey, checklist, step)
+        for number, distance in enumerate(distances, 1):
+            counted = self.workdays.after(day, distance)
+            if put_off is None or counted > put_off:
+                yield Point(at(counted), str(number), rule, day, distance)
 
     def counted(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Because]:
         """Yield the day a step's reminders count from, with each of the plan's distances."""
+        rule, day, distances = self.counts(journey, checklist, step)
+        return (Because(rule, day, days) for days in distances)
+
+    def counts(
+        self, journey: Journey, checklist: Checklist, step: Step
+    ) -> tuple[Rule, date, tuple[int, ...]]:
+        """Return the rule of a step's reminders, the day they count from, and the distances."""
         rule, distances = self.plan.access(journey.state(step.id))
         if (standing := journey.standings.get(step.id)) is not None:
             day = day_of(standing.since)
@@ -107,7 +154,18 @@ class Planner:
             day = due_day(journey, checklist, step, self.workdays)
             if step.id in journey.reopened:
                 day = max(day, day_of(journey.reopened[step.id].at))
-        return (Because(rule, day, days) for days in distances if day != NEVER)
+        return rule, day, distances if day != NEVER else ()
+
+
+def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
+    """Yield the accesses that somebody has not yet, and could be reminded of."""
+    return (step for step in checklist.accesses if journey.state(step.id) not in SETTLED)
+
+
+def told_at(point: Point, journey: Journey, step: Step) -> Owed:
+    key = f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}:{point.name}"
+    notice = Notice(key, journey.person.id, NoticeKind.ACCESS, step.id, point.due)
+    return Owed(notice, Because(point.rule, point.day, point.workdays), step=step)
 
 
 def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:

@@ -61,6 +61,15 @@ class Workdays:
         """
         return lru_cache(maxsize=REMEMBERED)(self.count_after)
 
+    @cached_property
+    def morning(self) -> Callable[[date], datetime]:
+        """Return the first working day's morning (UTC) from a day on. It is remembered, too."""
+
+        def first_morning(day: date) -> datetime:
+            return at_home(self.nth(day, 1), MORNING)
+
+        return lru_cache(maxsize=REMEMBERED)(first_morning)
+
     def is_workday(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.holiday(day)
 

@@ -13,7 +13,7 @@ from onboarding.meetings import Meeting
 from onboarding.notices import Notice, NoticeKind, Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
-from onboarding.reminders import Planner, first_after, newest
+from onboarding.reminders import Planner
 from onboarding.workdays import Workdays
 from scheduler.calling import Calling
 
@@ -58,11 +58,13 @@ class Owing:
     def look(self, work: UnitOfWork, journeys: Sequence[Journey], now: datetime) -> None:
         """Record what these people are owed by now, and when to look at each of them next."""
         planner, due = self.planner, list[Notice]()
+        looks = list[tuple[Journey, datetime | None]]()
         for journey in journeys:
-            planned = list(planner.ever(journey, self.checklist(journey)))
-            due.extend(owed.notice for owed in newest(planned, now))
+            owed, wake = planner.look(journey, self.checklist(journey), now)
+            due.extend(each.notice for each in owed)
             journey.looked = now
-            work.journeys.save(journey, wake=first_after(planned, now))
+            looks.append((journey, wake))
+        work.journeys.looked(looks)
         work.notices.owe(due)
 
     def owe_meetings(self, work: UnitOfWork, now: datetime) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -82,6 +82,16 @@ class SqlJourneys:
         history.append(self.connection, person, journey.changes)
         journey.changes.clear()
         self.remember(journey, row)
+
+    def looked(self, looks: Iterable[tuple[Journey, datetime | None]]) -> None:
+        values = []
+        for journey, wake in looks:
+            person = journey.person.id
+            values.append({"of_person": person, "until": journey.looked, "next": wake})
+            if (read := self.known.get(person)) is not None:
+                self.known[person] = replace(read, row=people.to_row(journey, wake))
+        if values:
+            self.connection.execute(people.LOOKED, values)
 
     def history(self, person: PersonId, step: StepId | None = None) -> Sequence[Change]:
         return history.read(self.connection, person, step)

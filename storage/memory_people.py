@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -50,6 +50,13 @@ class MemoryJourneys:
         journey.changes.clear()
         self.rows.people[id] = Kept.of(journey, wake, history)
         self.known.add(id)
+
+    def looked(self, looks: Iterable[tuple[Journey, datetime | None]]) -> None:
+        for journey, wake in looks:
+            kept = self.rows.people[journey.person.id]
+            self.rows.people[journey.person.id] = Kept.of(
+                replace(kept.journey, looked=journey.looked), wake, kept.history
+            )
 
     def history(self, person: PersonId, step: StepId | None = None) -> Sequence[Change]:
         kept = self.rows.people.get(person)

@@ -55,6 +55,7 @@ DUE = (
 EVERYBODY = select(COLUMNS.id)
 ADD = insert(people)
 CHANGE = update(people).where(COLUMNS.id == bindparam("of_person"))
+LOOKED = CHANGE.values(looked=bindparam("until"), wake_at=bindparam("next"))
 LATER = or_(COLUMNS.wake_at.is_(None), COLUMNS.wake_at > bindparam("at"))
 WAKE_ALL = update(people).where(COLUMNS.reminders, LATER).values(wake_at=bindparam("at"))
 WOKEN = (

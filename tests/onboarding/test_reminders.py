@@ -13,7 +13,7 @@ from onboarding.checklist import Checklist, Kind, StepId
 from onboarding.journey import Holding, Journey, State
 from onboarding.notices import Notice, Rule
 from onboarding.person import Person, PersonId
-from onboarding.reminders import Planner, ReminderPlan
+from onboarding.reminders import Planner, ReminderPlan, first_after, newest
 from onboarding.workdays import HOME, MORNING, at_home, day_of
 from tests.onboarding.some import (
     RED,
@@ -64,6 +64,19 @@ def test_of_several_that_have_come_the_newest_is_told(
         assert owed == max(
             (o for o in about if o.notice.due <= now), key=lambda o: o.because.workdays
         )
+
+
+@given(planners, ways(), later)
+def test_one_look_finds_what_all_reminders_tell(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
+) -> None:
+    """The quick way that the clock takes, which makes only what has come."""
+    through, journey, turn = way
+    now = turn + wait
+    owed, wake = planner.look(journey, through, now)
+    planned = list(planner.ever(journey, through))
+    assert owed == list(newest(planned, now))
+    assert wake == first_after(planned, now)
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.REQUESTED])

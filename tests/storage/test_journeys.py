@@ -224,3 +224,19 @@ async def test_more_people_are_read_than_fit_into_one_statement(store: Store) ->
     await store.run(welcome(*(holder(name, RED) for name in names)))
     found = await store.run(lambda work: work.journeys.among(work.journeys.everybody()))
     assert found == {name: holder(name, RED) for name in names}
+
+
+async def test_a_look_changes_when_to_look_next_and_nothing_else(store: Store) -> None:
+    before = full_journey(A)
+    await store.run(welcome(before))
+
+    def look(work: UnitOfWork) -> None:
+        [journey] = work.journeys.among([A]).values()
+        journey.looked = SOON
+        work.journeys.looked([(journey, SOON)])
+
+    await store.run(look)
+    [after] = (await store.run(lambda work: work.journeys.among([A]))).values()
+    assert after == replace(before, looked=SOON)
+    assert await store.run(lambda work: work.journeys.due(NOW, 1)) == []
+    assert await store.run(lambda work: work.journeys.due(SOON, 1)) == [after]

@@ -1,0 +1,163 @@
+"""The outbox, and delivery to a local connector, beside bare loops that do the same."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from aiohttp import ClientSession
+
+from benchmarks import crowd
+from benchmarks.bare import Bare
+from benchmarks.goals import Goal, spread
+from benchmarks.processes import BenchError
+from benchmarks.servers.taker import AGAIN
+from bot.app import Bot, make_bot
+from bot.messengers import TeamsMessenger
+from bot.teams.edge import Teams
+from bot.teams.pace import Pace
+from content.language.recogniser import recogniser_of
+from content.library import Library
+from onboarding.ports import UnitOfWork
+from scheduler.owing import BATCH
+from scheduler.post import LEASE
+from storage.work import SqlStore
+
+LEAST = 0.5
+TENTH = 10
+Timed = Callable[[], Awaitable[int]]
+
+
+async def seconds(what: Timed, wanted: int) -> float:
+    """How long it took to do all of ``wanted``. Raises BenchError for another number."""
+    begun = time.perf_counter()
+    done = await what()
+    lasted = time.perf_counter() - begun
+    if done != wanted:
+        raise BenchError(f"{done} of {wanted} were done")
+    return lasted
+
+
+async def outbox(store: SqlStore, bare: Bare, name: str, count: int, rounds: int) -> Goal:
+    """Notices a second, claimed together and acknowledged one by one, beside the bare driver."""
+    now, until = crowd.NOW, crowd.NOW + LEASE
+    ratios = []
+    for _ in range(rounds):
+        await store.hop(crowd.as_before)
+        await store.run(lambda work: work.notices.owe(crowd.some_notices(count)))
+        ours = await seconds(lambda: claims(store, now, until), count)
+        await store.hop(crowd.as_before)
+        await store.run(lambda work: work.notices.owe(crowd.some_notices(count)))
+        theirs = await seconds(lambda: bare.outbox(now, until, BATCH), count)
+        ratios.append(theirs / ours)
+    await store.hop(crowd.as_before)
+    what = f"outbox, claimed and acknowledged a second / bare driver, {name}"
+    return Goal(what, spread(ratios), least=LEAST, note=f"{count} notices")
+
+
+async def claims(store: SqlStore, now: datetime, until: datetime) -> int:
+    done = 0
+    while taken := await store.run(lambda work: work.notices.lease(now, until, BATCH)):
+        for notice in taken:
+            await store.run(partial(sent, notice.key, now))
+        done += len(taken)
+    return done
+
+
+def sent(key: str, at: datetime, work: UnitOfWork) -> None:
+    work.notices.sent([key], at)
+
+
+@dataclass
+class Round:
+    """``session`` speaks to the connector at ``url`` directly."""
+
+    store: SqlStore
+    bot: Bot
+    session: ClientSession
+    url: str
+    people: int
+
+    async def control(self, path: str) -> Any:
+        async with self.session.get(f"{self.url}{path}") as response:
+            return await response.json()
+
+    async def ours(self, every: int, pace: Pace) -> tuple[float, Sequence[tuple[str, str]]]:
+        """Seconds to deliver what all are owed; and the letters that were."""
+        await self.store.hop(crowd.as_before)
+        await self.control(f"start/{every}")
+        teams = Teams(None, self.bot.hear, pace=pace)
+        jobs = self.bot.jobs(TeamsMessenger(teams))
+        await jobs.owe_reminders()
+        begun = time.perf_counter()
+        await jobs.deliver_notices()
+        lasted = time.perf_counter() - begun
+        await teams.close()
+        await self.checked(every)
+        return lasted, await self.control("letters")
+
+    async def bare(self, every: int, letters: Sequence[tuple[str, str]]) -> float:
+        """Seconds to post the same bytes one after the other, the refused ones again."""
+        await self.control(f"start/{every}")
+        begun = time.perf_counter()
+        refused = await self.posted(letters)
+        if refused:
+            await asyncio.sleep(max(0.0, AGAIN - (time.perf_counter() - begun)))
+            await self.posted(refused)
+        lasted = time.perf_counter() - begun
+        await self.checked(every)
+        return lasted
+
+    async def posted(self, letters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        refused = []
+        headers = {"Content-Type": "application/json"}
+        for path, body in letters:
+            address = self.url + path.lstrip("/")
+            async with self.session.post(address, data=body.encode(), headers=headers) as answer:
+                await answer.read()
+                if answer.status == 429:
+                    refused.append((path, body))
+        return refused
+
+    async def checked(self, every: int) -> None:
+        tally = await self.control("tally")
+        wanted = {
+            "people": self.people,
+            "twice": 0,
+            "refused": self.people // every if every else 0,
+        }
+        if tally != wanted:
+            raise BenchError(f"the connector was told {tally}, and should have been {wanted}")
+
+
+async def delivery(
+    store: SqlStore, library: Library, address: str, name: str, rounds: int
+) -> list[Goal]:
+    """Messages a second to a connector that answers at once, or with 429 to a tenth."""
+    clock = crowd.NOW + timedelta(minutes=1)
+    bot = make_bot(library, recogniser_of(library), store, clock=lambda: clock)
+    people = await store.hop(crowd.how_many_are_due)
+    goals = []
+    async with AsyncExitStack() as stack:
+        session = await stack.enter_async_context(ClientSession())
+        place = Round(store, bot, session, address, people)
+        for what, every, pace in (
+            ("at once", 0, partial(Pace, (), ())),
+            ("429 to a tenth", TENTH, partial(Pace, (), ())),
+            ("at once, with Teams' limits", 0, Pace),
+        ):
+            ratios, rate = [], 0.0
+            for _ in range(rounds):
+                ours, letters = await place.ours(every, pace())
+                ratios.append(await place.bare(every, letters) / ours)
+                rate = people / ours
+            note = f"{rate:.0f} messages a second"
+            title = f"delivered a second / bare posts, {what}, {name}"
+            goals.append(Goal(title, spread(ratios), least=LEAST, note=note))
+    return goals
