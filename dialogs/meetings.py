@@ -43,8 +43,10 @@ def answer(talk: Talk, topic: str = "") -> Turn:
     )
     view = MeetingsView(tuple(coming), undated)
     phrase = "meetings.coming" if coming else "meetings.none_known"
-    message = Message(phrase, {"count": len(coming)}, view=view, buttons=(Button("today.show"),))
-    return Turn((message,))
+    values: Values = {"count": len(coming)}
+    if topic and coming:
+        phrase, values = "meetings.next_is", {"day": coming[0].starts}
+    return Turn((Message(phrase, values, view=view, buttons=(Button("today.show"),)),))
 
 
 def answer_meetings(talk: Talk, heard: Heard) -> Turn:

@@ -44,7 +44,7 @@ SETTINGS = (Button("reminders.show"),)
 def of_notices(talk: Talk, told: Sequence[Notice]) -> Turn:
     """What was told at once: accesses first, then a meeting, then anything else."""
     about = {kind: [n.about for n in told if n.kind is kind] for kind in NoticeKind}
-    steps = [step for id in about[NoticeKind.ACCESS] if (step := talk.step(id)) is not None]
+    steps = [step for step in talk.checklist if step.id in about[NoticeKind.ACCESS]]
     if steps:
         return of_steps(talk, steps)
     if uids := about[NoticeKind.MEETING]:

@@ -26,7 +26,8 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 def settings(talk: Talk, phrase: str) -> Message:
     on, quiet = talk.journey.person.reminders, talk.journey.quiet
     away = quiet.until is not None and quiet.until > talk.today
-    switch = Button("reminders.off") if on and not away else Button("reminders.on")
+    back = Button("reminders.on", says="button.reminders.no_pause" if on else "")
+    switch = Button("reminders.off") if on and not away else back
     return Message(
         phrase,
         view=RemindersView(tuple(facts(talk)), tuple(following(talk))),

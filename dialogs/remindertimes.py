@@ -70,7 +70,8 @@ def pause(talk: Talk, day: date, since: date | None = None) -> Turn:
     talk.journey.person = replace(talk.journey.person, reminders=True)
     values: Values = {"day": talk.workdays.nth(day, 1), "since": since or talk.today}
     phrase = "reminders.paused" if since is None else "reminders.pause_ahead"
-    on = Button("reminders.on", says="button.reminders.back" if since is None else "")
+    says = "button.reminders.back" if since is None else "button.reminders.no_pause"
+    on = Button("reminders.on", says=says)
     message = Message(phrase, values, buttons=(on, Button("reminders.show")))
     return Turn((message,), None)
 

@@ -88,7 +88,8 @@ def answers(talk: Talk, step: Step, state: State) -> tuple[Button, ...]:
     works = Button("checklist.done", this, "button.reminders.works")
     match state:
         case State.OPEN:
-            return Button("checklist.requested", this), works
+            granted = Button("checklist.granted", this)
+            return Button("checklist.requested", this), works, granted
         case State.REQUESTED:
             return works, Button("checklist.granted", this), Button("reminders.waiting", this)
         case _:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from content.library import Library
 from dialogs.talk import Pressed, Value
 from onboarding.meetings import Meeting
 from onboarding.roles import RoleId
 from onboarding.texts import Language, Text
 from onboarding.workdays import HOME
+from tests.conversations.test_undelivered import MAIL, OBJECT, administrator
 from tests.scheduler.desk import at
 from tests.support.office import Colleague, Office, elements, execute, library, phrase, words_of
 
@@ -70,7 +73,7 @@ async def test_the_card_says_when_where_and_how_and_puts_it_in_the_calendar(
     colleague = await hears_of(office, Q1)
     office.clock_shows("2027-03-03", 12)
     await colleague.says("hvornår er næste statusmøde?")
-    colleague.hears(said("meetings.coming"))
+    colleague.hears(said("meetings.next_is", day=Q1.starts))
     await colleague.presses(Q1.title.da)
     colleague.hears(f"{Q1.title.da} torsdag den 18. marts kl. 10.00")
     [series] = [series for series in library().series if series.id == Q1.series]
@@ -240,14 +243,14 @@ async def test_summer_time_does_not_shift_a_meeting(office: Office) -> None:
     assert after.starts.astimezone(HOME).hour == 10
 
 
-async def test_administrators_hear_once_of_a_quarter_without_a_meeting(office: Office) -> None:
-    office.administrators = ("a@kombit.dk",)
+@pytest.mark.parametrize("named", [MAIL, OBJECT])
+async def test_administrators_hear_once_of_a_quarter_without_a_meeting(
+    office: Office, named: str
+) -> None:
     colleague = await hears_of(office)
+    admin = await administrator(office, named)
     await colleague.turn(Pressed("reminders.on", {}))
     colleague.forgets()
-    admin = office.stranger("Kollega C", "a@kombit.dk")
-    await admin.arrives()
-    admin.forgets()
     workdays = office.bot.conversation.planner.workdays
     [series] = [series for series in library().series if series.quarterly]
     first = workdays.before(at("2027-04-01 12:00").date(), library().gap_plan)

@@ -149,7 +149,7 @@ async def test_a_holiday_to_come_begins_when_it_begins(office: Office, said: str
     await newcomer.says(said)
     first, back = date(2027, 3, 8), date(2027, 3, 15)
     newcomer.hears(phrase("reminders.pause_ahead", since=first, day=back))
-    assert newcomer.cards
+    assert newcomer.sees("Drop pausen")
     await office.clock_strikes(workday(office, OPEN[0]), 9)
     newcomer.hears(phrase("reminders.open", step=KLIK))
     await office.clock_strikes(workday(office, OPEN[1]), 12)  # in the holiday
