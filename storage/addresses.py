@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from onboarding.person import PersonId
 from storage.people import of_many
+from storage.ready import Ready
 from storage.statements import Put, chunks
 from storage.tables import addresses
 
@@ -17,7 +18,7 @@ COLUMNS = addresses.c
 THIS = COLUMNS.person == bindparam("of_person")
 OPEN = COLUMNS.closed_at.is_(None)
 AMONG = select(COLUMNS.person, COLUMNS.reference).where(of_many(COLUMNS.person), OPEN)
-READ = select(COLUMNS.reference).where(THIS, OPEN)
+READ = Ready(select(COLUMNS.reference).where(THIS, OPEN))
 PUT = Put(addresses, over=True)
 CLOSE = update(addresses).where(THIS)
 
@@ -35,7 +36,7 @@ class SqlAddresses:
 
     def remember(self, person: PersonId, reference: str) -> None:
         # It is told at every turn and seldom new: reading first, most turns write nothing.
-        if self.connection.scalar(READ, {"of_person": person}) != reference:
+        if READ.rows(self.connection, {"of_person": person}) != [(reference,)]:
             values = {"person": person, "reference": reference, "closed_at": None, "why": None}
             self.connection.execute(PUT.on(self.connection), values)
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, String, Table, bindparam, delete
 
-from storage.tables import Moment, metadata, written
+from storage.ready import Ready
+from storage.statements import Put
+from storage.tables import Moment, metadata
 
 # Every turn adds a row and an hour later it goes: an index on ``at`` would cost more than
 # reading the few rows there are.
@@ -18,9 +20,8 @@ deliveries = Table(
     Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
-# Every turn begins with it. Said to the driver itself it costs half of what it would otherwise.
-TAKE = "INSERT INTO deliveries (key, at) VALUES ({}, {}) ON CONFLICT DO NOTHING"
-TAKE_SQLITE, TAKE_POSTGRESQL = TAKE.format("?", "?"), TAKE.format("$1", "$2")
+PUT = Put(deliveries, over=False)
+TAKE = Ready(PUT.sqlite, "key", "at", postgresql=PUT.postgresql)
 FORGET = delete(deliveries).where(deliveries.c.at < bindparam("before"))
 
 
@@ -30,11 +31,7 @@ class SqlDeliveries:
 
     def take(self, key: str, at: datetime) -> bool:
         # PostgreSQL waits here for who is taking the same, to see whether they commit.
-        if self.connection.dialect.name == "postgresql":
-            taken = self.connection.exec_driver_sql(TAKE_POSTGRESQL, (key, at))
-        else:
-            taken = self.connection.exec_driver_sql(TAKE_SQLITE, (key, written(at)))
-        return taken.rowcount == 1
+        return TAKE.write(self.connection, {"key": key, "at": at}) == 1
 
     def forget(self, before: datetime) -> int:
         return self.connection.execute(FORGET, {"before": before}).rowcount

@@ -85,8 +85,10 @@ def passing(error: BaseException) -> bool:
     Somebody wrote the same key meanwhile (now we shall read it), two turns waited for each
     other, a lock took too long, or the server dropped an idle connection.
     """
+    if isinstance(error, sqlite3.Error):  # of a statement said to the driver itself
+        return of_sqlite(error) in (errors.LockedError, errors.ConflictError)
     if not isinstance(error, DBAPIError):
-        return isinstance(error, sqlite3.Error) and of_sqlite(error) is errors.LockedError
+        return False
     if isinstance(error, IntegrityError) or error.connection_invalidated:
         return True
     return kind(error, error.orig) in (errors.LockedError, errors.ConflictError)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from onboarding.checklist import StepId
 from onboarding.journey import Change, State
 from onboarding.person import PersonId
+from storage.ready import Ready
 from storage.tables import step_changes
 
 COLUMNS = step_changes.c
@@ -30,7 +31,8 @@ STANDING = (
 )
 OF_STEP = COLUMNS.step == bindparam("step")
 EVERY_OF_STEP, STANDING_OF_STEP = EVERY.where(OF_STEP), STANDING.where(OF_STEP)
-APPEND = insert(step_changes).inline()
+WRITES = "person", "step", "before", "after", "at", "undoes"
+APPEND = Ready(insert(step_changes).inline(), *WRITES)
 
 
 def to_change(
@@ -55,16 +57,13 @@ def last(connection: Connection, person: PersonId, step: StepId | None) -> Chang
 
 def append(connection: Connection, person: PersonId, changes: Iterable[Change]) -> None:
     """Write changes in their order. The database numbers them."""
-    values = [
-        {
+    for change in changes:
+        values = {
             "person": person,
             "step": change.step,
-            "before": change.before,
-            "after": change.after,
+            "before": change.before.value,
+            "after": change.after.value,
             "at": change.at,
             "undoes": change.undoes,
         }
-        for change in changes
-    ]
-    if values:
-        connection.execute(APPEND, values)
+        APPEND.write(connection, values)

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, bindparam
 from onboarding.directory import Holder
 from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import Fields, PersonId, Sharing
+from onboarding.person import PersonId
 from onboarding.roles import RoleId
+from storage.people import FIELDS, SHARINGS
 from storage.tables import holdings, people
 
 ANY_ROLE = holdings.c.role.in_(bindparam("roles", expanding=True))
@@ -34,9 +35,7 @@ def holder_columns(
 
 
 # Looked up, since making members of an enumeration took a third of the reading of many.
-SHARINGS = {level.value: level for level in Sharing}
 SOURCES = {source.value: source for source in Source}
-FIELDS = {number: Fields(number) for number in range(1 << len(Fields))}
 
 
 def to_holder(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Executable,
+    Select,
     bindparam,
     delete,
     insert,
@@ -21,6 +23,7 @@ from onboarding.journey import Holding, Source
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId
 from onboarding.roles import RoleId
+from storage.ready import Ready, rows
 from storage.tables import holdings
 
 Whose = Callable[[ColumnElement[str]], ColumnElement[bool]]
@@ -36,7 +39,7 @@ SHARE = (
 )
 
 
-def reading(whose: Whose) -> Executable:
+def reading(whose: Whose) -> Select[Any]:
     """Build the reading of holdings for ``read``."""
     query = select(
         COLUMNS.person,
@@ -63,10 +66,10 @@ def to_holding(
 
 
 def read(
-    connection: Connection, query: Executable, whose: Mapping[str, object]
+    connection: Connection, query: Executable | Ready, whose: Mapping[str, object]
 ) -> Iterator[tuple[PersonId, Holding]]:
-    rows = connection.execute(query, whose).all()
-    for person, role, since, recorded, where, until, source in rows:
+    found = rows(connection, query, whose)
+    for person, role, since, recorded, where, until, source in found:
         yield person, to_holding(role, since, recorded, where, until, source)
 
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from onboarding.checklist import StepId
-from onboarding.journey import Change, Holding, Journey, Reopening, Standing
+from onboarding.journey import Change, Holding, Journey, Standing
 from onboarding.person import PersonId
 from onboarding.tidings import all_about
 from storage import functions, history, holdings, notices, people, standings
+from storage.ready import Ready
 from storage.statements import chunks
 
-REST_OF_ONE = holdings.reading(people.of_one), standings.reading(people.of_one)
+REST_OF_ONE = Ready(holdings.reading(people.of_one)), Ready(standings.reading(people.of_one))
 REST_OF_MANY = holdings.reading(people.of_many), standings.reading(people.of_many)
 
 
@@ -59,11 +60,7 @@ class SqlJourneys:
         journeys = {journey.person.id: journey for journey, _ in found}
         for person, holding in holdings.read(self.connection, held, whose):
             journeys[person].held.append(holding)
-        for person, step, entry in standings.read(self.connection, standing, whose):
-            if isinstance(entry, Reopening):
-                journeys[person].reopened[step] = entry
-            else:
-                journeys[person].standings[step] = entry
+        standings.fill(self.connection, standing, whose, journeys)
         for journey, row in found:
             self.remember(journey, row)
         return list(journeys.values())

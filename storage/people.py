@@ -23,6 +23,7 @@ from onboarding.person import Fields, Person, PersonId, Sharing
 from onboarding.texts import Language
 from storage.quiet import read as read_quiet
 from storage.quiet import written
+from storage.ready import Ready, rows
 from storage.tables import people
 
 Row = tuple[str | bool | int | date | None, ...]
@@ -43,7 +44,7 @@ def of_many(column: ColumnElement[str]) -> ColumnElement[bool]:
 
 # The turns of one person go one after another: on PostgreSQL by this lock, on SQLite all do. It
 # stands in a statement of its own, so that what is read next is read after waiting for it.
-ONE = select(people).where(of_one(COLUMNS.id)).with_for_update(key_share=True)
+ONE = Ready(select(people).where(of_one(COLUMNS.id)).with_for_update(key_share=True))
 MANY = select(people).where(of_many(COLUMNS.id))
 DUE = (
     select(people)
@@ -66,6 +67,12 @@ WOKEN = (
 )
 WAKE_SOME = WAKE_ALL.where(of_many(COLUMNS.id))
 ERASE = delete(people).where(of_one(COLUMNS.id))
+
+
+# Looked up, since making members of an enumeration took as long as reading a person.
+LANGUAGES = {language.value: language for language in Language}
+SHARINGS = {level.value: level for level in Sharing}
+FIELDS = {number: Fields(number) for number in range(1 << len(Fields))}
 
 
 def to_journey(
@@ -94,16 +101,16 @@ def to_journey(
         PersonId(id),
         name,
         email,
-        Language(language),
+        LANGUAGES[language],
         where,
         outside,
         confirmed,
         began,
-        Sharing(sharing),
+        SHARINGS[sharing],
         reminders,
         phone,
-        Fields(elsewhere),
-        Fields(everywhere),
+        FIELDS[elsewhere],
+        FIELDS[everywhere],
         introductions,
         progress,
     )
@@ -111,11 +118,10 @@ def to_journey(
 
 
 def read(
-    connection: Connection, query: Executable, parameters: Mapping[str, object]
+    connection: Connection, query: Executable | Ready, parameters: Mapping[str, object]
 ) -> list[tuple[Journey, Row]]:
     """Run a reading of whole rows; return each as a journey, and as it is."""
-    rows = connection.execute(query, parameters).all()
-    return [(to_journey(*row), tuple(row)) for row in rows]
+    return [(to_journey(*row), tuple(row)) for row in rows(connection, query, parameters)]
 
 
 def to_row(journey: Journey, wake: datetime | None) -> Row:

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from onboarding.person import PersonId
 from onboarding.ports import Place
+from storage.ready import Ready
 from storage.statements import Put
 from storage.tables import places
 
 THIS = places.c.person == bindparam("of_person")
-READ = select(places.c.question, places.c.about).where(THIS)
+READ = Ready(select(places.c.question, places.c.about).where(THIS))
 PUT = Put(places, over=True)
 REMOVE = delete(places).where(THIS)
 
@@ -23,7 +24,7 @@ class SqlPlaces:
     known: dict[PersonId, Place | None] = field(default_factory=dict)
 
     def of(self, person: PersonId) -> Place | None:
-        row = self.connection.execute(READ, {"of_person": person}).first()
+        row = READ.first(self.connection, {"of_person": person})
         place = self.known[person] = None if row is None else Place(*row)
         return place
 

@@ -9,9 +9,13 @@ from onboarding.checklist import StepId
 from onboarding.quiet import Quiet
 from onboarding.workdays import OFFICE, Hours
 
+NOTHING = Quiet()
+
 
 def written(quiet: Quiet) -> str | None:
     """Return the text; None where nothing was wished."""
+    if quiet is NOTHING:
+        return None
     said: dict[str, object] = {}
     if quiet.hours != OFFICE:
         said["hours"] = [
@@ -33,7 +37,7 @@ def written(quiet: Quiet) -> str | None:
 
 def read(text: str | None) -> Quiet:
     if text is None:
-        return Quiet()
+        return NOTHING
     said = json.loads(text)
     hours = Hours(*map(time.fromisoformat, said["hours"])) if "hours" in said else OFFICE
     return Quiet(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Executable,
     bindparam,
@@ -19,8 +21,9 @@ from sqlalchemy import (
 )
 
 from onboarding.checklist import StepId
-from onboarding.journey import Reopening, Standing, State
+from onboarding.journey import Journey, Reopening, Standing, State
 from onboarding.person import PersonId
+from storage.ready import Ready, Values
 from storage.tables import REOPENING, step_changes, step_states
 
 Whose = Callable[[ColumnElement[str]], ColumnElement[bool]]
@@ -30,12 +33,12 @@ THIS = (
     step_states.c.person == bindparam("of_person"),
     step_states.c.step == bindparam("of_step"),
 )
-ADD = insert(step_states)
-CHANGE = update(step_states).where(*THIS)
+ADD = Ready(insert(step_states), "person", "step", "state", "since")
+CHANGE = Ready(update(step_states).where(*THIS), "state", "since")
 REMOVE = delete(step_states).where(*THIS)
 
 
-def reading(whose: Whose) -> Executable:
+def reading(whose: Whose) -> CompoundSelect[Any]:
     """Build the reading of states, and of how often and when last a step was opened again.
 
     Its rows are (person, step, state, since, times); times is 0 for a state.
@@ -52,17 +55,32 @@ def reading(whose: Whose) -> Executable:
     )
 
 
-def read(
-    connection: Connection, query: Executable, whose: Mapping[str, object]
-) -> Iterator[tuple[PersonId, StepId, Standing | Reopening]]:
-    """Read what ``reading`` built: so many rows that they are taken as the driver has them."""
-    rows = connection.execute(query, whose).cursor.fetchall()
-    moment = as_it_is if connection.dialect.name == "postgresql" else datetime.fromisoformat
-    for person, step, state, since, times in rows:
+def fill(
+    connection: Connection,
+    query: Executable | Ready,
+    whose: Mapping[str, object],
+    journeys: Mapping[PersonId, Journey],
+) -> None:
+    """Read what ``reading`` finds into the journeys."""
+    found, moment = rows(connection, query, whose)
+    for person, step, state, since, times in found:
         if times:
-            yield person, step, Reopening(times, moment(since))
+            journeys[person].reopened[step] = Reopening(times, moment(since))
         else:
-            yield person, step, Standing(STATES[state], moment(since))
+            journeys[person].standings[step] = Standing(STATES[state], moment(since))
+
+
+def rows(
+    connection: Connection, query: Executable | Ready, whose: Mapping[str, object]
+) -> tuple[Sequence[Any], Callable[[Any], datetime]]:
+    """Return the rows, and what makes moments of theirs.
+
+    Those of many people are so many that they are taken as the driver has them.
+    """
+    if isinstance(query, Ready):
+        return query.rows(connection, whose), as_it_is
+    found = connection.execute(query, whose).cursor.fetchall()
+    return found, as_it_is if connection.dialect.name == "postgresql" else datetime.fromisoformat
 
 
 def as_it_is(moment: datetime) -> datetime:
@@ -72,12 +90,13 @@ def as_it_is(moment: datetime) -> datetime:
 def write(connection: Connection, person: PersonId, before: Standings, after: Standings) -> None:
     """Bring the rows from ``before`` to ``after``."""
     for step, standing in after.items():
-        if before.get(step) != standing:
-            values = {"state": standing.state, "since": standing.since}
-            if step in before:
+        known = before.get(step)
+        if known is not standing and known != standing:  # nearly all are the very same
+            values: Values = {"state": standing.state.value, "since": standing.since}
+            if known is not None:
                 this = {"of_person": person, "of_step": step}
-                connection.execute(CHANGE, this | values)
+                CHANGE.write(connection, {**values, **this})
             else:
-                connection.execute(ADD, {"person": person, "step": step} | values)
+                ADD.write(connection, {**values, "person": person, "step": step})
     for step in before.keys() - after.keys():
         connection.execute(REMOVE, {"of_person": person, "of_step": step})

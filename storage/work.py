@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -35,6 +34,7 @@ from storage.vouchers import SqlVouchers
 from storage.wishes import SqlWishes
 
 T = TypeVar("T")
+Repository = TypeVar("Repository")
 PATIENCE = 3.0
 """Seconds to wait for what somebody else has locked. Teams gives a turn ten, and we try twice."""
 
@@ -64,53 +64,44 @@ class Store(Protocol):
         """Let go of the database, for good."""
 
 
-@dataclass(frozen=True, slots=True)
+class Part(Generic[Repository]):
+    """A repository of a unit of work, made when it is first asked for: a turn needs five."""
+
+    def __init__(self, kind: Callable[[Connection], Repository]) -> None:
+        self.kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, work: SqlWork, owner: type) -> Repository:
+        made = work.__dict__[self.name] = self.kind(work.connection)
+        return made
+
+
 class SqlWork:
-    journeys: SqlJourneys
-    notices: SqlNotices
-    places: SqlPlaces
-    addresses: SqlAddresses
-    deliveries: SqlDeliveries
-    directory: SqlDirectory
-    meetings: SqlMeetings
-    agreements: SqlAgreements
-    proofs: SqlProofs
-    vouchers: SqlVouchers
-    functions: SqlFunctions
-    wishes: SqlWishes
-    lookups: SqlLookups
-    introductions: SqlIntroductions
-    lists: SqlLists
-    marks: SqlMarks
-    requests: SqlRequests
-    profiles: SqlProfiles
-    remarks: SqlRemarks
-    tallies: SqlTallies
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
 
-
-def work_on(connection: Connection) -> SqlWork:
-    return SqlWork(
-        SqlJourneys(connection),
-        SqlNotices(connection),
-        SqlPlaces(connection),
-        SqlAddresses(connection),
-        SqlDeliveries(connection),
-        SqlDirectory(connection),
-        SqlMeetings(connection),
-        SqlAgreements(connection),
-        SqlProofs(connection),
-        SqlVouchers(connection),
-        SqlFunctions(connection),
-        SqlWishes(connection),
-        SqlLookups(connection),
-        SqlIntroductions(connection),
-        SqlLists(connection),
-        SqlMarks(connection),
-        SqlRequests(connection),
-        SqlProfiles(connection),
-        SqlRemarks(connection),
-        SqlTallies(connection),
-    )
+    journeys = Part(SqlJourneys)
+    notices = Part(SqlNotices)
+    places = Part(SqlPlaces)
+    addresses = Part(SqlAddresses)
+    deliveries = Part(SqlDeliveries)
+    directory = Part(SqlDirectory)
+    meetings = Part(SqlMeetings)
+    agreements = Part(SqlAgreements)
+    proofs = Part(SqlProofs)
+    vouchers = Part(SqlVouchers)
+    functions = Part(SqlFunctions)
+    wishes = Part(SqlWishes)
+    lookups = Part(SqlLookups)
+    introductions = Part(SqlIntroductions)
+    lists = Part(SqlLists)
+    marks = Part(SqlMarks)
+    requests = Part(SqlRequests)
+    profiles = Part(SqlProfiles)
+    remarks = Part(SqlRemarks)
+    tallies = Part(SqlTallies)
 
 
 def transaction(fn: Callable[[Connection], T], keep: bool, connection: Connection) -> T:
@@ -153,10 +144,10 @@ class SqlStore(ABC):
             raise told(error, self.where) from error
 
     async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
-        return await self.hop(lambda connection: fn(work_on(connection)))
+        return await self.hop(lambda connection: fn(SqlWork(connection)))
 
     async def rehearse(self, fn: Callable[[UnitOfWork], T]) -> T:
-        return await self.hop(lambda connection: fn(work_on(connection)), keep=False)
+        return await self.hop(lambda connection: fn(SqlWork(connection)), keep=False)
 
     async def upgrade(self) -> bool:
         return await self.hop(lambda connection: migrate.upgrade(connection, self.where))

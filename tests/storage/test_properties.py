@@ -20,7 +20,7 @@ from onboarding.notices import Notice
 from onboarding.ports import UnitOfWork
 from storage.memory import MemoryStore
 from storage.tables import metadata
-from storage.work import work_on
+from storage.work import SqlWork
 from tests.storage.some import AARHUS, BLUE, NOW, RANDERS, RED, A, B, journey, meeting, notice
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Both:
 
     def run(self, fn: Callable[[UnitOfWork], T]) -> tuple[T, T]:
         with self.engine.begin() as connection:
-            return self.memory.once_more(fn, keep=True), fn(work_on(connection))
+            return self.memory.once_more(fn, keep=True), fn(SqlWork(connection))
 
 
 @contextmanager
