@@ -41,10 +41,9 @@ def recognise(
     """Take over what the channel knows of somebody; it changes with a marriage or a job."""
     before = journey.person
     email = who.email.casefold() if who.email else before.email
-    person = replace(before, name=who.name, email=email)
-    if who.language is not None:
-        person = replace(person, language=who.language)
-    journey.person = person
+    language = who.language or before.language
+    if (who.name, email, language) != (before.name, before.email, before.language):
+        journey.person = replace(before, name=who.name, email=email, language=language)
     if email is not None and email != before.email:
         doubt(catalogue, journey, before.email)
         take_over(work, journey, PersonId(STUB + email), now)

@@ -23,16 +23,17 @@ def show(talk: Talk, step: Step, phrase: str = "") -> Message:
     """The card of one step, as it stands now, with what can be done about it."""
     state = talk.journey.state(step.id)
     standing = talk.journey.standings.get(step.id)
-    due = due_day(talk.journey, talk.checklist, step, talk.workdays)
+    unsettled = state not in SETTLED
+    due = due_day(talk.journey, talk.checklist, step, talk.workdays) if unsettled else NEVER
     access = talk.catalogue.access.get(step.access) if step.access else None
     granted_by, changed = granting.of_step(talk, access, state) if access else (None, None)
     view = StepView(
         step,
         state,
         since=standing.since if standing else None,
-        due=None if due == NEVER or state in SETTLED else due,
+        due=None if due == NEVER else due,
         granted_by=granted_by,
-        minds=granting.minds(talk, access) if access and state not in SETTLED else (),
+        minds=granting.minds(talk, access) if access and unsettled else (),
         tags=tags(talk, step),
         progress=progress(talk.journey, talk.checklist),
         changed=changed,
@@ -100,24 +101,18 @@ def become(talk: Talk, data: Mapping[str, str], state: State) -> Turn:
     step = talk.step(data.get("step", ""))
     if step is None:
         return gone(talk)
-    before = remaining(talk)
+    was = talk.journey.state(step.id)
     talk.journey.mark(step.id, state, talk.now)
     turn = Turn(instead=show(talk, step))
-    return turn.then(Turn((finished(talk),))) if nears_the_end(before, remaining(talk)) else turn
+    return turn.then(Turn((finished(talk),))) if nears_the_end(talk, step, was) else turn
 
 
-Remaining = tuple[bool, bool]
-"""Whether some step is open; whether some step is not settled."""
-
-
-def remaining(talk: Talk) -> Remaining:
-    states = {talk.journey.state(step.id) for step in talk.checklist}
-    return State.OPEN in states, not states <= SETTLED
-
-
-def nears_the_end(before: Remaining, after: Remaining) -> bool:
-    """Tell whether there was something to do and is no more, or to wait for and is no more."""
-    return not after[0] and (before[0] or (before[1] and not after[1]))
+def nears_the_end(talk: Talk, step: Step, was: State) -> bool:
+    """Tell whether this step was the last to do, or the last to wait for."""
+    if was in SETTLED or step.id not in talk.checklist.by_id:
+        return False
+    far = progress(talk.journey, talk.checklist)
+    return far.idle and (was is State.OPEN or far.complete)
 
 
 def press_done(talk: Talk, data: Mapping[str, str]) -> Turn:

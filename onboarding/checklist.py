@@ -75,6 +75,10 @@ class Step:
     source_lines: tuple[int, ...] = ()
 
 
+Rank = tuple[bool, int]
+"""What comes first of two steps that are due on the same day: an access (False), then the place."""
+
+
 @dataclass(frozen=True)
 class Checklist:
     """The steps of somebody's roles, each once, in the order of the sections."""
@@ -101,6 +105,18 @@ class Checklist:
     @cached_property
     def accesses(self) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.kind is Kind.ACCESS)
+
+    @cached_property
+    def expected(self) -> Mapping[tuple[RoleId, ...], Sequence[tuple[Rank, Step]]]:
+        """The steps by the roles that brought them, each in the order in which they come due."""
+        found: dict[tuple[RoleId, ...], list[tuple[Rank, Step]]] = {}
+        for place, step in enumerate(self.steps):
+            rank = step.kind is not Kind.ACCESS, place
+            found.setdefault(self.brought_by.get(step.id, ()), []).append((rank, step))
+        return {
+            brought: sorted(steps, key=lambda each: (each[1].workday, each[0]))
+            for brought, steps in found.items()
+        }
 
     def step(self, id: StepId) -> Step | None:
         return self.by_id.get(id)

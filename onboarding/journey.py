@@ -104,7 +104,7 @@ class Journey:
         return (holding for holding in self.held if holding.until is None)
 
     def roles(self) -> tuple[RoleId, ...]:
-        return tuple(dict.fromkeys(holding.role for holding in self.current()))
+        return tuple(dict.fromkeys([h.role for h in self.held if h.until is None]))
 
     def spell(self) -> date | None:
         """Return since when some role has been held without a break (None: no role now)."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from heapq import nsmallest
+from itertools import islice
 
-from onboarding.checklist import Checklist, Kind, Step
-from onboarding.journey import SETTLED, WAITING, Journey, State
-from onboarding.roles import COMMON
+from onboarding.checklist import Checklist, Kind, Rank, Step
+from onboarding.journey import SETTLED, WAITING, Journey
+from onboarding.roles import COMMON, RoleId
 from onboarding.workdays import Workdays
 
 MOST = 3
@@ -44,11 +47,17 @@ class Progress:
     def complete(self) -> bool:
         return self.settled == self.total
 
+    @property
+    def idle(self) -> bool:
+        """Nothing is open: either all is settled, or what is left waits on others."""
+        return self.settled + self.waiting == self.total
+
 
 def progress(journey: Journey, checklist: Checklist) -> Progress:
-    states = [journey.state(step.id) for step in checklist]
-    settled = sum(state in SETTLED for state in states)
-    return Progress(settled, len(states), sum(state in WAITING for state in states))
+    ours = checklist.by_id
+    states = [standing.state for id, standing in journey.standings.items() if id in ours]
+    settled, waiting = (sum(map(states.count, some)) for some in (SETTLED, WAITING))
+    return Progress(settled, len(ours), waiting)
 
 
 def due_day(journey: Journey, checklist: Checklist, step: Step, workdays: Workdays) -> date:
@@ -57,29 +66,35 @@ def due_day(journey: Journey, checklist: Checklist, step: Step, workdays: Workda
     It counts from the day a role that asks for it was taken on, or from the day we learned of
     that role where the role is older. ``NEVER`` for somebody who has not said when they began.
     """
-    brought = checklist.brought_by.get(step.id, ())
+    first = first_day(journey, checklist.brought_by.get(step.id, ()))
+    return workdays.nth(first, step.workday) if first else NEVER
+
+
+def first_day(journey: Journey, brought: Collection[RoleId]) -> date | None:
+    """Return the day from which steps count that these roles brought."""
     begins = [
         max(holding.since, holding.recorded)
         for holding in journey.current()
         if COMMON in brought or holding.role in brought
     ]
-    first = min(begins, default=journey.person.began)
-    return workdays.nth(first, step.workday) if first else NEVER
+    return min(begins, default=journey.person.began)
 
 
 def suggestions(
     journey: Journey, checklist: Checklist, workdays: Workdays, today: date, most: int = MOST
 ) -> tuple[Suggestion, ...]:
     """Return what to do next: the earliest due first, and of those what waits on others."""
-    still_open = [
-        (due_day(journey, checklist, step, workdays), step.kind is not Kind.ACCESS, place, step)
-        for place, step in enumerate(checklist)
-        if journey.state(step.id) is State.OPEN
-    ]
+    still_open: list[tuple[date, Rank, Step]] = []
+    for brought, steps in checklist.expected.items():
+        # Of those that count from the same day the first few are enough: they are in order.
+        first = first_day(journey, brought)
+        left = ((rank, step) for rank, step in steps if step.id not in journey.standings)
+        for rank, step in islice(left, most if first else None):
+            still_open.append((workdays.nth(first, step.workday) if first else NEVER, rank, step))
     soon = workdays.after(today, 5)
     return tuple(
         Suggestion(step, why(step, due, today, soon), due)
-        for due, _, _, step in sorted(still_open, key=lambda row: row[:3])[:most]
+        for due, _, step in nsmallest(most, still_open)
     )
 
 

@@ -54,11 +54,16 @@ class Workdays:
     holiday: Holidays
 
     @cached_property
-    def after(self) -> Callable[[date, int], date]:
-        """Return the ``count``-th working day after ``day``; ``day`` itself for 0.
+    def nth(self) -> Callable[[date, int], date]:
+        """Return the date of working day ``number`` (1 or more), counted from a first day.
 
         Counting is dear, and one checklist asks for much the same as the next: it is remembered.
         """
+        return lru_cache(maxsize=REMEMBERED)(self.count_nth)
+
+    @cached_property
+    def after(self) -> Callable[[date, int], date]:
+        """Return the ``count``-th working day after ``day``; ``day`` itself for 0."""
         return lru_cache(maxsize=REMEMBERED)(self.count_after)
 
     @cached_property
@@ -73,8 +78,7 @@ class Workdays:
     def is_workday(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.holiday(day)
 
-    def nth(self, first: date, number: int) -> date:
-        """Return the date of working day ``number`` (1 or more), counted from ``first``."""
+    def count_nth(self, first: date, number: int) -> date:
         day = first
         while not self.is_workday(day):
             day += DAY
