@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import blake2b
+
+import orjson
 
 from bot.exchange import Answer, Incoming, Spoken
 from bot.voice import Voice
@@ -130,7 +131,7 @@ class Bot:
 
 def wire(reference: Mapping[str, object]) -> str:
     """A conversation reference as text: the same for the same, so that it is written once."""
-    return json.dumps(reference, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(reference, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def action_of(incoming: Incoming) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -25,6 +26,13 @@ class Filled(str):
     def __format__(self, form: str) -> str:
         one, choice, several = form.partition("|")
         return str(self) if not choice else one if self == "1" else several
+
+
+@lru_cache(maxsize=1000)
+def written(day: date, language: Language, *, near: bool) -> str:
+    """A date in words. Babel takes as long as the rest of a card, and most cards say today."""
+    form = DAY if near else FAR_DAY
+    return format_date(day, form[language], locale=language.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,7 @@ class Tongue:
 
     def day(self, day: date) -> str:
         """ "mandag den 2. marts", "Monday 2 March"; "2. marts 2019" where that is far away."""
-        form = DAY if abs(day - self.today) < NEAR else FAR_DAY
-        return format_date(day, form[self.language], locale=self.language.value)
+        return written(day, self.language, near=abs(day - self.today) < NEAR)
 
     def moment(self, at: datetime) -> str:
         """A day and an hour in Denmark, whatever the reader's own clock."""

@@ -59,7 +59,7 @@ class Voice:
 
     def answer(self, reply: Reply) -> Answer:
         instead = self.speak(reply.instead, reply.language) if reply.instead else None
-        nod = self.tongue(reply.language).says("card.nod")
+        nod = "" if instead else self.tongue(reply.language).says("card.nod")
         return Answer(tuple(self.speak(m, reply.language) for m in reply.say), instead, nod)
 
     def speak(self, message: Message, language: Language) -> Spoken:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from aiohttp import web
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
@@ -12,7 +10,7 @@ from bot.teams.adapter import INVOKE_RESPONSE
 from bot.teams.errors import Refused
 from bot.teams.outgoing import error_answer
 from bot.teams.wire import Wire
-from bot.teams.writing import wire_of
+from bot.teams.writing import wire_of, written
 
 
 def refusal(refused: Refused) -> web.Response:
@@ -46,5 +44,4 @@ def _reply(activity: Activity) -> Wire:
 
 
 def _json(body: object, status: int) -> web.Response:
-    text = json.dumps(body, ensure_ascii=False).encode()
-    return web.Response(body=text, status=status, content_type="application/json")
+    return web.Response(body=written(body), status=status, content_type="application/json")

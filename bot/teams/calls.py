@@ -20,6 +20,7 @@ from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.client import Client, read_at_most
 from bot.teams.errors import NoTokenError
 from bot.teams.watch import Watch
+from bot.teams.writing import written
 
 _NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
 _CONNECT = 5.0  # seconds
@@ -63,7 +64,7 @@ class Calls:
 
         Unless it ``waits``, it is also raised where the next attempt would be after a pause.
         """
-        data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        data = None if body is None else written(body)
         attempts = Attempts(budget, waits=waits)
         again = False
         while True:

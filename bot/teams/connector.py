@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -126,6 +127,7 @@ class Connector:
         return await self._calls.make(method, url, body, budget, waits=waits)
 
 
+@lru_cache(maxsize=2_000)
 def _segment(text: str) -> str:
     """An id as one segment of a path; ``..`` would be taken for the way up."""
     if text.isascii() and text.isalnum():

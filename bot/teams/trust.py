@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from aiohttp import web
@@ -25,6 +26,7 @@ _CONNECTORS = re.compile(
 )
 
 
+@lru_cache(maxsize=100)  # there are a few of them, asked about twice in every turn
 def is_connector(url: str) -> bool:
     """An https address of Microsoft's Bot Connector, where tokens of ours may be sent."""
     parts = _parts(url)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 from botbuilder.schema import (
     Activity,
     Attachment,
     ChannelAccount,
     ConversationAccount,
 )
+
+
+def written(wire: object) -> bytes:
+    """Wire JSON as it goes out. A card goes out twice in a turn, by orjson in a tenth of the time.
+
+    What comes in is read by the standard library: orjson refuses half a surrogate pair, which
+    clients do send, and with it the whole message.
+    """
+    return orjson.dumps(wire)
 
 
 def wire_of(activity: Activity) -> dict[str, Any]:
