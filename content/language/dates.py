@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 
 from content.language import days
 from content.language.calendar_words import CalendarWords, either
@@ -31,10 +32,14 @@ class Dates:
     """The grammar of dates, made of the words for days and months. ``ahead``: of those to come."""
 
     def __init__(self, known: CalendarWords, *, ahead: bool = False) -> None:
-        to = Days(known, ahead)
-        rules = (*numeric(known, to), *by_name(known, to), *relative(known, to))
-        self._rules = [(re.compile(rf"(?<!\w){text}(?!\w)"), resolve) for text, resolve in rules]
+        self._known, self._ahead = known, ahead
         self._past = re.compile(rf"(?<!\w){either(known.past)}(?!\w)")
+
+    @cached_property  # at the first text that is read: a start can do without thirty patterns
+    def _rules(self) -> Sequence[tuple[re.Pattern[str], Resolve]]:
+        known, to = self._known, Days(self._known, self._ahead)
+        rules = (*numeric(known, to), *by_name(known, to), *relative(known, to))
+        return [(re.compile(rf"(?<!\w){text}(?!\w)"), resolve) for text, resolve in rules]
 
     def day(self, text: str, today: date) -> date | None:
         """The day that a text speaks of, or None; an impossible date (31/2) is none either."""

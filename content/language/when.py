@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
+from functools import cached_property
 
 from content.language.calendar_words import CalendarWords, either
 from content.language.normal import Token
@@ -16,7 +17,11 @@ class Times:
     """Patterns for everything that is said of a time, whether it is a day or not."""
 
     def __init__(self, known: CalendarWords) -> None:
-        self._patterns = [re.compile(rf"(?<!\w){text}(?!\w)") for text in patterns(known)]
+        self._known = known
+
+    @cached_property  # at the first text that is read: it takes longer than all other words
+    def _patterns(self) -> Sequence[re.Pattern[str]]:
+        return [re.compile(rf"(?<!\w){text}(?!\w)") for text in patterns(self._known)]
 
     def spans(self, text: Sequence[Token]) -> list[tuple[int, int]]:
         """The tokens that speak of a time, as (start, end), in order; none twice."""
