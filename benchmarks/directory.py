@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-import sqlite3
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from itertools import count
 from statistics import median
 from time import perf_counter
 
 from benchmarks.goals import Goal, spread
+from benchmarks.inserts import Bare, Database, on_postgresql, on_sqlite
 from benchmarks.sections import Effort, Findings
 from content.holders import COLUMNS, read_holders
 from content.library import Library, open_library
@@ -25,10 +26,10 @@ from onboarding.person import Person, PersonId
 from onboarding.ports import UnitOfWork
 from onboarding.roles import COMMON
 from storage.work import SqlStore, open_store
+from tests.support.postgres import PostgresMissingError, find_binaries, running
 
 LINES, PEOPLE, ASKED = 10_000, 100_000, 5
 ROUNDS = {Effort.QUICK: 2, Effort.USUAL: 5, Effort.LONG: 15}
-TABLES = ("people", "holdings", "agreements")
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
 
@@ -49,49 +50,6 @@ def merge(library: Library, data: bytes, work: UnitOfWork) -> int:
     return len(take_in(work, library, found.lines, found.refused, NOW).added)
 
 
-async def empty(folder: Path, name: str) -> SqlStore:
-    store = open_store(f"sqlite:///{folder / name}")
-    await store.upgrade()
-    return store
-
-
-async def take_in_once(folder: Path, library: Library, data: bytes) -> tuple[float, float]:
-    """Seconds to take in a list, and seconds for the bare inserts of the rows it led to."""
-    clear(folder)
-    store = await empty(folder, "list.db")
-    start = perf_counter()
-    await store.run(partial(merge, library, data))
-    taken = perf_counter() - start
-    await store.close()
-    await (await empty(folder, "bare.db")).close()
-    return taken, bare(folder)
-
-
-def clear(folder: Path) -> None:
-    for file in (*folder.glob("list.db*"), *folder.glob("bare.db*")):
-        file.unlink()
-
-
-def bare(folder: Path) -> float:
-    rows = {}
-    with sqlite3.connect(folder / "list.db") as source:
-        for table in TABLES:
-            rows[table] = source.execute(f"SELECT * FROM {table}").fetchall()
-    target = sqlite3.connect(folder / "bare.db", isolation_level=None)
-    target.execute("PRAGMA journal_mode = WAL")
-    target.execute("PRAGMA synchronous = NORMAL")
-    target.execute("PRAGMA foreign_keys = ON")
-    start = perf_counter()
-    target.execute("BEGIN")
-    for table, found in rows.items():
-        places = ",".join("?" * len(found[0]))
-        target.executemany(f"INSERT INTO {table} VALUES ({places})", found)
-    target.execute("COMMIT")
-    taken = perf_counter() - start
-    target.close()
-    return taken
-
-
 def ask(library: Library, place: str, work: UnitOfWork) -> int:
     towns = list(library.municipalities)
     asker = Person(PersonId("asker"), "A", municipality=towns[0], confirmed=True)
@@ -99,9 +57,9 @@ def ask(library: Library, place: str, work: UnitOfWork) -> int:
     return search(work, library, asker, roles, place, most=PAGE).total
 
 
-async def answered(folder: Path, library: Library) -> dict[str, Sequence[float]]:
+async def answered(library: Library, url: str) -> dict[str, Sequence[float]]:
     """Milliseconds for a question about one role, among so many, by where it asks."""
-    store = await empty(folder, "many.db")
+    store = await empty(url)
     await store.run(partial(merge, library, a_list(library, PEOPLE)))
     home = next(iter(library.municipalities))
     taken: dict[str, Sequence[float]] = {}
@@ -116,19 +74,48 @@ async def answered(folder: Path, library: Library) -> dict[str, Sequence[float]]
     return taken
 
 
+async def taken_in(library: Library, url: str, bare: Bare) -> tuple[float, float]:
+    """Seconds to take in a list, and seconds for the bare inserts of the rows it led to."""
+    data, store = a_list(library, LINES), await empty(url)
+    start = perf_counter()
+    await store.run(partial(merge, library, data))
+    ours = perf_counter() - start
+    await store.close()
+    return ours, await bare(url)
+
+
+async def empty(url: str) -> SqlStore:
+    store = open_store(url)
+    await store.upgrade()
+    return store
+
+
 async def measure(effort: Effort) -> Findings:
-    return Findings(await goals(ROUNDS[effort]))
-
-
-async def goals(rounds: int) -> list[Goal]:
-    library = open_library()
+    """On SQLite, and on PostgreSQL where its programs are found."""
+    library, rounds, found = open_library(), ROUNDS[effort], []
     with tempfile.TemporaryDirectory() as made:
-        folder, data = Path(made), a_list(library, LINES)
-        taken = [await take_in_once(folder, library, data) for _ in range(rounds)]
-        ratios = spread([ours / least for ours, least in taken])
-        note = f"{median(ours for ours, _ in taken) * 1000:.0f} ms"
-        found = [Goal(f"{LINES} lines taken in / bare inserts", ratios, most=5.0, note=note)]
-        for what, times in (await answered(folder, library)).items():
-            question = f"who holds a role {what}, of {PEOPLE}"
-            found.append(Goal(question, spread(times), unit=" ms"))
+        numbers = count()
+        sqlite = Database("SQLite", lambda: f"sqlite:///{made}/{next(numbers)}.db", on_sqlite)
+        found += await goals(library, sqlite, rounds)
+    try:
+        binaries = find_binaries()
+    except PostgresMissingError as missing:
+        print(f"Without PostgreSQL: {missing}", file=sys.stderr)
+        return Findings(found)
+    with running(binaries, lambda url: None) as cluster:
+        postgresql = Database("PostgreSQL", cluster.empty_database, on_postgresql)
+        found += await goals(library, postgresql, rounds)
+    return Findings(found)
+
+
+async def goals(library: Library, database: Database, rounds: int) -> list[Goal]:
+    name = database.name
+    taken = [await taken_in(library, database.fresh(), database.bare) for _ in range(rounds)]
+    ratios = spread([ours / least for ours, least in taken])
+    note = f"{median(ours for ours, _ in taken) * 1000:.0f} ms"
+    lines = f"{LINES} lines taken in / bare inserts, {name}"
+    found = [Goal(lines, ratios, most=5.0, note=note)]
+    for what, times in (await answered(library, database.fresh())).items():
+        question = f"who holds a role {what}, of {PEOPLE}, {name}"
+        found.append(Goal(question, spread(times), unit=" ms"))
     return found

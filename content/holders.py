@@ -20,6 +20,9 @@ COLUMNS = ("kommune", "rolle", "navn", "email", "telefon", "deling")
 BIGGEST = 20 * 1024 * 1024
 """Bytes: far more than every role of every municipality takes."""
 
+HINTS = 100
+"""So many faults come with what may have been meant: it takes a while to find."""
+
 LONGEST_NAME, LONGEST_MAIL = 100, 254
 FORMULA = ("=", "+", "-", "@")
 """How a formula begins in a spreadsheet, where a name may end up again."""
@@ -130,20 +133,21 @@ class Reading:
     def line(self, number: int, row: Row) -> Line:
         return Line(
             number,
-            known(row["kommune"], self.places, "municipality"),
-            known(row["rolle"], self.roles, "role"),
+            self.known(row["kommune"], self.places, "municipality"),
+            self.known(row["rolle"], self.roles, "role"),
             name_in(row["navn"]),
             mail_in(row["email"]),
             phone_in(row["telefon"]),
             shares_in(row["deling"]),
         )
 
-
-def known(text: str, names: Mapping[str, T], what: str) -> T:
-    found = names.get(text.casefold())
-    if found is None:
-        raise Wrong(f"no {what} {shortened(text)!r}{did_you_mean(text.casefold(), names)}")
-    return found
+    def known(self, text: str, names: Mapping[str, T], what: str) -> T:
+        found = names.get(text.casefold())
+        if found is not None:
+            return found
+        hints = len(self.refused) < HINTS
+        hint = did_you_mean(text.casefold(), names) if hints else ""
+        raise Wrong(f"no {what} {shortened(text)!r}{hint}")
 
 
 def name_in(text: str) -> str:

@@ -8,25 +8,21 @@ from __future__ import annotations
 from functools import cache
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     Executable,
+    FromClause,
     Integer,
-    Select,
     String,
-    and_,
     bindparam,
     case,
     collate,
     func,
     literal_column,
-    or_,
     select,
     true,
-    tuple_,
 )
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
-from sqlalchemy.sql.elements import KeyedColumnElement
 
 from onboarding.directory import FIRST_HAND
 from onboarding.journey import Source
@@ -34,73 +30,63 @@ from onboarding.searching import Counted, Question
 from storage.holders import ANY_ROLE, PLACES, Told, holder_columns, to_holder
 from storage.tables import HELD, holdings, people
 
-Columns = ReadOnlyColumnCollection[str, KeyedColumnElement[str]]
 COLUMNS = holdings.c
 HOME = bindparam("home", type_=String)
 NEAR = bindparam("near", type_=String, expanding=True)
 BUT = COLUMNS.person != bindparam("but", type_=String)
 LEAST = {name: bindparam(name, type_=Integer) for name in ("here", "elsewhere")}
-SEEN = COLUMNS.sharing >= case(
-    (COLUMNS.municipality == HOME, LEAST["here"]), else_=LEAST["elsewhere"]
-)
 ALPHABETS = {"sqlite": "BINARY", "postgresql": "C"}
 """In which the letters stand as in Python, by the database's name."""
+SOURCES: list[ColumnElement[str]] = [literal_column(f"'{source}'") for source in FIRST_HAND]
 
 
-def rank(source: ColumnElement[str]) -> ColumnElement[int]:
-    ranks: dict[str, ColumnElement[int]] = {
-        word.value: literal_column(str(number)) for number, word in enumerate(FIRST_HAND)
-    }
-    found: ColumnElement[int] = case(ranks, value=source)
-    return found
+def once(places: bool) -> CTE:
+    """Everybody once for a role in one place, as ``onboarding.directory.once`` has them.
+
+    The rows come in the order of the index, and so it takes neither a sort nor a look aside.
+    """
+    each = COLUMNS.role, COLUMNS.municipality, COLUMNS.person
+    # Of the days that each source says, the first; the first source that says one has the word.
+    days = [func.min(case((COLUMNS.source == source, COLUMNS.since))) for source in SOURCES]
+    said = zip(SOURCES, days, strict=True)
+    query = select(
+        *each,
+        func.coalesce(*days, type_=COLUMNS.since.type).label("since"),
+        case(*[(day.is_not(None), source) for source, day in said]).label("source"),
+        func.max(COLUMNS.sharing).label("sharing"),
+    ).where(HELD, ANY_ROLE, BUT)
+    return (query.where(PLACES) if places else query).group_by(*each).cte("found")
 
 
-def told_better() -> ColumnElement[bool]:
-    """The condition that the same is said by a better word: ``onboarding.directory.once``."""
-    other = holdings.alias("other")
-    earlier = tuple_(other.c.since, other.c.place) < tuple_(COLUMNS.since, COLUMNS.place)
-    # SQLite would look each person up by the key, all over the table.
-    here: Select[int] = select(literal_column("1")).with_hint(
-        other, "INDEXED BY ix_holdings_found", "sqlite"
-    )
-    same = here.where(
-        other.c.until.is_(None),
-        other.c.role == COLUMNS.role,
-        other.c.municipality.is_not_distinct_from(COLUMNS.municipality),
-        other.c.person == COLUMNS.person,
-        other.c.place != COLUMNS.place,
-        or_(
-            rank(other.c.source) < rank(COLUMNS.source),
-            and_(other.c.source == COLUMNS.source, earlier),
-        ),
-    )
-    found: ColumnElement[bool] = same.exists()
-    return found
+def seen(found: CTE) -> ColumnElement[bool]:
+    """The condition that a name may be shown: ``searching.Question.least``."""
+    least = case((found.c.municipality == HOME, LEAST["here"]), else_=LEAST["elsewhere"])
+    return found.c.sharing >= least
 
 
-def helpful(columns: Columns, alphabet: str) -> tuple[Told, ...]:
+def helpful(found: FromClause, alphabet: str) -> tuple[Told, ...]:
     """The order of ``onboarding.directory.helpful``, by the alphabet that Python has."""
     return (
-        case((columns.municipality == HOME, 0), else_=1),
-        case((columns.municipality.in_(NEAR), 0), else_=1),
-        case((columns.source == literal_column(f"'{Source.IMPORTED}'"), 1), else_=0),
-        columns.since,
-        collate(columns.person, alphabet),
-        collate(columns.role, alphabet),
-        collate(func.coalesce(columns.municipality, ""), alphabet),
+        case((found.c.municipality == HOME, 0), else_=1),
+        case((found.c.municipality.in_(NEAR), 0), else_=1),
+        case((found.c.source == literal_column(f"'{Source.IMPORTED}'"), 1), else_=0),
+        found.c.since,
+        collate(found.c.person, alphabet),
+        collate(found.c.role, alphabet),
+        collate(func.coalesce(found.c.municipality, ""), alphabet),
     )
 
 
 @cache
 def statement(places: bool, alphabet: str) -> Executable:
     """Counts in every row, or (where the page has none) in a single one with nobody in it."""
-    whom = [HELD, ANY_ROLE, BUT, ~told_better(), *([PLACES] if places else [])]
-    total = func.coalesce(func.sum(case((SEEN, 1), else_=0)), 0).label("total")
-    counts = select(total, func.count().label("everybody")).where(*whom).subquery("counts")
+    found = once(places)
+    total = func.coalesce(func.sum(case((seen(found), 1), else_=0)), 0).label("total")
+    counts = select(total, func.count().label("everybody")).select_from(found).subquery("counts")
     page = (
-        select(COLUMNS.person, COLUMNS.role, COLUMNS.municipality, COLUMNS.since, COLUMNS.source)
-        .where(*whom, SEEN)
-        .order_by(*helpful(COLUMNS, alphabet))
+        select(found)
+        .where(seen(found))
+        .order_by(*helpful(found, alphabet))
         .limit(bindparam("most"))
         .offset(bindparam("start"))
         .subquery("page")
@@ -108,7 +94,7 @@ def statement(places: bool, alphabet: str) -> Executable:
     told = holder_columns(page.c.role, page.c.municipality, page.c.since, page.c.source)
     whose = page.join(people, people.c.id == page.c.person)
     query = select(counts.c.total, counts.c.everybody, *told)
-    return query.select_from(counts.outerjoin(whose, true())).order_by(*helpful(page.c, alphabet))
+    return query.select_from(counts.outerjoin(whose, true())).order_by(*helpful(page, alphabet))
 
 
 def search(connection: Connection, asked: Question) -> Counted:

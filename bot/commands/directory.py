@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.commands.database import opened_store
 from bot.commands.library import checked_library, municipality
 from bot.commands.people import named
-from bot.console.encoding import printable
+from bot.console.encoding import cell, printable
 from bot.errors import CommandError
 from bot.settings import read_settings
 from content.holders import BIGGEST, HolderList, HolderListError, read_holders, spans
@@ -110,4 +110,4 @@ async def proofs(options: Namespace, store: SqlStore) -> None:
 async def lookups(options: Namespace, store: SqlStore) -> None:
     person = await named(store, options.person)
     for each in await store.run(lambda work: work.lookups.about(person)):
-        print(printable(f"{each.at:%Y-%m-%d %H:%M}\t{each.person}\t{each.role}"))
+        print("\t".join((f"{each.at:%Y-%m-%d %H:%M}", cell(each.person), each.role)))

@@ -10,7 +10,7 @@ from functools import partial
 from bot.commands.database import opened_store
 from bot.commands.library import checked_library, municipality
 from bot.commands.roles import correct
-from bot.console.encoding import printable
+from bot.console.encoding import cell
 from bot.errors import CommandError
 from bot.settings import Settings, read_settings
 from content.daysoff import read_holidays
@@ -71,7 +71,7 @@ def listed(library: Library, work: UnitOfWork) -> list[str]:
         state = "confirmed" if person.confirmed else "claimed"
         facts = (person.id, person.name, person.email or "-", place, state)
         roles = ",".join(journey.roles()) or "-"
-        lines.append("\t".join(printable(fact) for fact in (*facts, roles)))
+        lines.append("\t".join(cell(fact) for fact in (*facts, roles)))
     return lines
 
 

@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path
 
+FORMULA = ("=", "+", "-", "@")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -33,3 +34,9 @@ def as_text(raw: bytes) -> str:
 def printable(text: str) -> str:
     """One line that steers no terminal: a name may hold whatever somebody typed."""
     return CONTROL.sub(" ", text)
+
+
+def cell(text: str) -> str:
+    """One value of a table, which no spreadsheet takes for a formula; "-" stands for none."""
+    plain = printable(text)
+    return f"'{plain}" if plain != "-" and plain.lstrip().startswith(FORMULA) else plain

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
-from content.holders import COLUMNS
+from content.holders import BIGGEST, COLUMNS
 
 HEADER = ";".join(COLUMNS)
 LINES = tuple(
@@ -55,6 +56,20 @@ def test_a_dry_run_says_it_and_changes_nothing(told: pytest.CaptureFixture[str])
     for _ in range(2):
         assert run("import", "--dry-run", list_of(*LINES)) == 0
         assert "3 added" in told.readouterr().out
+
+
+def test_a_line_of_a_gigabyte_is_refused_without_being_read(
+    told: pytest.CaptureFixture[str],
+) -> None:
+    path = Path(list_of("Randers;rolleadministrator;"))
+    with path.open("r+b") as file:
+        file.truncate(1 << 30)  # a hole: it takes no room on the disk
+    tracemalloc.start()
+    assert run("import", str(path)) == 1
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert told.readouterr().err.endswith("is larger than 20 MB; nothing is changed\n")
+    assert most < 4 * BIGGEST
 
 
 def test_ending_many_wants_force(told: pytest.CaptureFixture[str]) -> None:

@@ -65,6 +65,20 @@ def test_people_list_shows_everybody_without_their_progress(office: Office, run:
     )
 
 
+@pytest.fixture
+async def tricksters(sqlite_url: str) -> None:
+    store = open_store(sqlite_url)
+    for name in ("=HYPERLINK(1)\t\x1b[2J", "Kollega-B"):
+        await Office(store).welcomes(name)
+    await store.close()
+
+
+@pytest.mark.usefixtures("tricksters")
+def test_no_name_on_the_list_is_a_formula_to_a_spreadsheet(run: Commands) -> None:
+    names = [line.split("\t")[1] for line in run("people list")[1]]
+    assert names == ["'=HYPERLINK(1)  [2J", "Kollega-B"]
+
+
 def test_an_administrator_vouches_by_id_or_mail_address(office: Office, run: Commands) -> None:
     assert run("people trust B@kommune.example 0730")[0] == 2
     name = library().municipalities[municipality("Aarhus")].official_name
