@@ -70,9 +70,7 @@ class BareSqlite:
         with closing(self.connect()) as connection:
             while taken := connection.execute(lease, (then, at, at, most)).fetchall():
                 for key, *_ in taken:
-                    connection.execute("BEGIN IMMEDIATE")
-                    connection.execute(sent, (at, key))
-                    connection.execute("COMMIT")
+                    connection.execute(sent, (at, key))  # a transaction of its own
                 done += len(taken)
         return done
 
@@ -100,8 +98,7 @@ class BarePostgresql:
             sent = await connection.prepare(SENT.format("$1", "$2"))
             while taken := await lease.fetch(until, now, most):
                 for row in taken:
-                    async with connection.transaction():
-                        await sent.fetch(now, row[0])
+                    await sent.fetch(now, row[0])
                 done += len(taken)
         finally:
             await connection.close()

@@ -24,7 +24,6 @@ from bot.teams.edge import Teams
 from bot.teams.pace import Pace
 from content.language.recogniser import recogniser_of
 from content.library import Library
-from onboarding.ports import UnitOfWork
 from scheduler.owing import BATCH
 from scheduler.post import LEASE
 from storage.work import SqlStore
@@ -65,13 +64,9 @@ async def claims(store: SqlStore, now: datetime, until: datetime) -> int:
     done = 0
     while taken := await store.run(lambda work: work.notices.lease(now, until, BATCH)):
         for notice in taken:
-            await store.run(partial(sent, notice.key, now))
+            await store.sent([notice.key], now)
         done += len(taken)
     return done
-
-
-def sent(key: str, at: datetime, work: UnitOfWork) -> None:
-    work.notices.sent([key], at)
 
 
 @dataclass

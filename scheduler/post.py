@@ -118,7 +118,7 @@ class Post(Generic[M]):
         except Exception as error:
             await self.stumble(letter, line, error)
         else:
-            await self.store.run(lambda work: work.notices.sent(parcel.keys, self.clock()))
+            await self.store.sent(parcel.keys, self.clock())
             self.in_doubt.difference_update(parcel.keys)
 
     async def stumble(self, letter: Letter[M], line: Line[M], error: Exception) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
@@ -86,6 +87,9 @@ class MemoryStore:
 
     async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
         return self.once_more(fn, keep=True)
+
+    async def sent(self, keys: Sequence[str], at: datetime) -> None:
+        await self.run(lambda work: work.notices.sent(keys, at))
 
     async def rehearse(self, fn: Callable[[UnitOfWork], T]) -> T:
         return self.once_more(fn, keep=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
@@ -21,6 +22,7 @@ AHEAD = 8
 """How many notices are looked at for each person to be taken: theirs may be several, and other
 workers may hold the first ones."""
 
+KINDS = {kind.value: kind for kind in NoticeKind}  # quicker than NoticeKind("access")
 OWE = Put(notices, over=False)
 FREE = (WAITING, COLUMNS.free_at <= bindparam("now"))
 OPEN = (addresses.c.person == COLUMNS.person, addresses.c.closed_at.is_(None))
@@ -63,6 +65,13 @@ END = (
         outcome=func.coalesce(COLUMNS.outcome, bindparam("how")),
     )
 )
+# The same for the driver itself. Said so it costs a quarter of what it would otherwise.
+MARK = (
+    "UPDATE notices SET ended_at = coalesce(ended_at, {}), outcome = coalesce(outcome, 'sent') "
+    "WHERE key {}"
+)
+MARK_SQLITE = MARK.format("?", "IN (SELECT value FROM json_each(?))")
+MARK_POSTGRESQL = MARK.format("$1", "= ANY($2)")
 HOLD = update(notices).where(THESE).values(free_at=bindparam("until"))
 POSTPONE = HOLD.values(attempts=COLUMNS.attempts + 1)
 
@@ -71,12 +80,14 @@ ABOUT = delete(notices).where(TIDING, COLUMNS.about.in_(bindparam("told", expand
 
 
 def to_notice(key: str, person: str, kind: str, about: str, due: datetime, attempts: int) -> Notice:
-    return Notice(key, PersonId(person), NoticeKind(kind), about, due, attempts)
+    return Notice(key, PersonId(person), KINDS[kind], about, due, attempts)
+
+
+ORDER = itemgetter(1, 4, 0)  # of a row: person, due, key
 
 
 def in_order(rows: Iterable[Row]) -> Sequence[Notice]:
-    taken = (to_notice(*row) for row in rows)
-    return sorted(taken, key=lambda notice: (notice.person, notice.due, notice.key))
+    return [to_notice(*row) for row in sorted(rows, key=ORDER)]
 
 
 def to_values(notice: Notice) -> dict[str, str | int | datetime]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -44,6 +45,12 @@ class Store(Protocol):
 
     async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
         """Run ``fn`` and commit, or undo all it wrote. A conflict runs it once more."""
+
+    async def sent(self, keys: Sequence[str], at: datetime) -> None:
+        """Mark notices as told, like ``Notices.sent``: the shortest unit of work there is.
+
+        Every single message ends with one, before the next may be said.
+        """
 
     async def rehearse(self, fn: Callable[[UnitOfWork], T]) -> T:
         """Run ``fn``, undo all it wrote, and return what it returned."""
@@ -126,6 +133,10 @@ class SqlStore(ABC):
         """Run ``fn`` in one transaction, there where the connection lives."""
 
     @abstractmethod
+    async def mark(self, keys: Sequence[str], at: datetime) -> None:
+        """Mark notices as told in one statement of the driver's; may fail as ``failures``."""
+
+    @abstractmethod
     async def leads(self) -> bool: ...
 
     @abstractmethod
@@ -145,6 +156,12 @@ class SqlStore(ABC):
 
     async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
         return await self.hop(lambda connection: fn(SqlWork(connection)))
+
+    async def sent(self, keys: Sequence[str], at: datetime) -> None:
+        try:
+            await self.mark(keys, at)
+        except self.failures:  # what cannot be done quickly is done with all care
+            await self.run(lambda work: work.notices.sent(keys, at))
 
     async def rehearse(self, fn: Callable[[UnitOfWork], T]) -> T:
         return await self.hop(lambda connection: fn(SqlWork(connection)), keep=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -13,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.address import PostgresAddress
+from storage.notices import MARK_POSTGRESQL
 from storage.work import SqlStore, transaction
 
 T = TypeVar("T")
@@ -33,6 +35,7 @@ class PostgresStore(SqlStore):
         OSError,
         asyncpg.PostgresError,
         asyncpg.InterfaceError,
+        asyncpg.InternalClientError,
     )
 
     def __init__(self, address: PostgresAddress, patience: float) -> None:
@@ -59,6 +62,16 @@ class PostgresStore(SqlStore):
     async def cross(self, fn: Callable[[Connection], T], keep: bool) -> T:
         async with self.engine.connect() as connection:
             return await connection.run_sync(partial(transaction, fn, keep))
+
+    async def mark(self, keys: Sequence[str], at: datetime) -> None:
+        async with self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            assert raw.driver_connection is not None
+            try:
+                await raw.driver_connection.execute(MARK_POSTGRESQL, at, list(keys))
+            except BaseException:
+                await connection.invalidate()  # nobody knows how it is left
+                raise
 
     async def leads(self) -> bool:
         return True  # each takes what no other has locked
