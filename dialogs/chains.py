@@ -76,10 +76,15 @@ def row(talk: Talk, link: Link, grantor: Grantor, facts: Profile) -> ChainRow:
         since=request.at if request else None,
         environment=link.environment,
         lines=tuple(lines_of(talk, link, grantor, facts)),
-        links=access.links(link.environment),
+        links=access.links(link.environment) if opens(link) else (),
         step=step.id if step else "",
         today=link.today,
     )
+
+
+def opens(link: Link) -> bool:
+    """Tell whether there is any use in its address yet."""
+    return link.today or link.stage is not Stage.OPEN
 
 
 def waiting(link: Link) -> Request | None:
@@ -101,13 +106,18 @@ def lines_of(talk: Talk, link: Link, grantor: Grantor, facts: Profile) -> Iterat
         yield Line(f"access.reply_{link.request.reply}")
     if access.only_if is not None and says(facts, access.only_if) is None:
         yield Line(f"access.only_if_{access.only_if}")
-    if access.synced is not None and says(facts, Question.ROLE_SYNC) is not False:
-        known = says(facts, Question.ROLE_SYNC)
-        yield Line("access.route_synced" if known else "step.mind", {"what": access.synced})
-    if access.gap is not None:
-        yield Line("access.gap", {"what": access.gap})
-    if link.today:
-        yield from (Line("step.mind", {"what": mind}) for mind in access.mind)
+    synced = says(facts, Question.ROLE_SYNC)
+    if access.synced is not None and synced:
+        yield Line("access.route_synced", {"what": access.synced})
+    if link.today:  # what comes later has its own card, and its own day
+        if access.gap is not None:
+            yield Line("access.gap", {"what": access.gap})
+        minds = (
+            access.mind
+            if access.synced is None or synced is not None
+            else (*access.mind, access.synced)
+        )
+        yield from (Line("step.mind", {"what": mind}) for mind in minds)
 
 
 def first_open(talk: Talk, steps: Sequence[Step]) -> Step | None:

@@ -86,7 +86,14 @@ def show(talk: Talk, id: SystemId) -> Turn:
     roles = tuple(dict.fromkeys(role for other in near for role in systems[other].roles))
     found = holders(talk, roles)
     record(talk, found.seen)
-    rows = tuple(row(talk, systems[other], far[other], found) for other in near)
+    apart = [other for other in near if far[other] < NEAR or systems[other].roles]
+    rows = [row(talk, systems[other], far[other], found) for other in apart]
+    if rest := [systems[other].title for other in near if other not in apart]:
+        rows.append(
+            ChoiceRow(
+                Line("neighbours.rest"), (Line("neighbours.listed", {"systems": listed(rest)}),)
+            )
+        )
     values: Values = {"system": systems[id].title, "count": len(far) - len(near)}
     phrase = "neighbours.found" if len(rows) > 1 else "neighbours.alone"
     note = "neighbours.further" if len(far) > len(near) else "neighbours.note"
@@ -94,7 +101,7 @@ def show(talk: Talk, id: SystemId) -> Turn:
     if any(role in fkoeko.ROLES for role in roles):
         buttons.append(Button("fkoeko.show"))
     return Turn(
-        (Message(phrase, values, view=ChoicesView(rows), buttons=tuple(buttons), note=note),)
+        (Message(phrase, values, view=ChoicesView(tuple(rows)), buttons=tuple(buttons), note=note),)
     )
 
 

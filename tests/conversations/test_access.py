@@ -259,3 +259,13 @@ async def test_where_several_wait_or_none_it_is_asked_which_one_was_got(office: 
     assert all(newcomer.sees(each) for each in titles)
     await newcomer.presses(titles[0])
     newcomer.hears(phrase("checklist.done", step=titles[0]))
+
+
+async def test_the_address_of_a_log_in_stands_there_when_it_is_of_use(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A", "klassifikationsadministrator")
+    access = next(a for a in library().access.values() if a.id == "fk_klassifikation")
+    for opened in (False, True):
+        await newcomer.says("hvordan får jeg adgang til klassifikationssystemet?")
+        shown = {e["url"] for e in elements(newcomer.cards[-1]) if "url" in e}
+        assert ({link.url for _, link in access.addresses} <= shown) is opened
+        await newcomer.turn(Pressed("checklist.done", {"step": "klassifikation_rettigheder"}))

@@ -79,6 +79,7 @@ async def test_another_municipality_and_a_mere_claim_see_and_tell_nothing(office
 
 async def test_a_local_solution_changes_the_way_and_its_words(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
+    await newcomer.turn(Pressed("checklist.done", {"step": "org_leder_godkendelse"}))
     await newcomer.says(ORGANISATION)
     assert newcomer.sees(phrase("step.mind", what=SYNCED))
     await answers(newcomer, "yes")
