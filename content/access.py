@@ -15,7 +15,7 @@ from onboarding.systems import SystemId
 
 OPTIONAL = (
     *("environments", "needs", "granted_by", "request", "mind", "gap", "source_lines"),
-    *("limits", "at_once", "synced", "only_if", "wish", "details", "links", "logins"),
+    *("limits", "at_once", "synced", "only_if", "wish", "asks", "details", "links", "logins"),
 )
 
 
@@ -65,6 +65,7 @@ def read_one(
         keys.text_or_none("synced"),
         Question(only_if) if only_if else None,
         keys.text_or_none("wish"),
+        keys.text_or_none("asks"),
         tuple(map(Detail, keys.some_of("details", tuple(Detail), "detail"))),
         addresses(keys, links),
     )

@@ -58,7 +58,10 @@ def who(talk: Talk, access: Access, grantor: Grantor) -> Text:
     named = grantor.filling is Filling.NAMED or grantor.filling in STOOD_IN_FOR
     if named and grantor.name and grantor.person != talk.journey.person.id:
         return Text.same(grantor.name)
-    return title(talk, access)
+    told = title(talk, access)
+    if grantor.filling is not Filling.MANAGER:
+        return told
+    return Text(*(words[:1].lower() + words[1:] for words in (told.da, told.en)))
 
 
 def granted_by(

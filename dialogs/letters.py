@@ -18,7 +18,7 @@ from onboarding.texts import listed
 
 def letter(talk: Talk, access: Access, grantor: Grantor, env: str, limits: str) -> tuple[Line, ...]:
     """Return the lines of a request. ``env`` and ``limits`` are "" where they do not matter."""
-    lines = [greeting(grantor), Line("draft.asks", {"access": access.title}), sender(talk)]
+    lines = [greeting(grantor), Line("draft.asks", {"access": access.asked_for}), sender(talk)]
     if access.wish is not None:
         lines.append(Line("draft.wish", {"wish": access.wish}))
     lines += [*where(talk, access, env), *why(talk, access)]

@@ -46,6 +46,8 @@ def unsettled(access: Access) -> Turn:
 
 def heard(talk: Talk, text: Heard) -> str:
     """The answer in words, which may be explained after a comma; "" for none."""
+    if talk.catalogue.command(text.text) == "requests.draft":
+        return "open"
     said, _, _ = text.text.partition(",")
     match talk.understands.yes(text.text if "?" in text.text else said):
         case True:

@@ -106,7 +106,13 @@ def ready(talk: Talk, data: Data, text: str) -> Turn:
     button = Button("requests.sent", {**found.data, "to": now})
     chat = access.mail is None  # KOMBIT's shared mailbox is nobody one could chat with
     phrase = "requests.ready" if data.get("to", "") == now else "requests.ready_now"
-    return send_on(Written(to, access.title.da, text, chat), phrase, values, button)
+    return send_on(Written(to, subject(access), text, chat), phrase, values, button)
+
+
+def subject(access: Access) -> str:
+    """In Danish, as the draft is."""
+    words = access.asked_for.da
+    return words[:1].upper() + words[1:]
 
 
 def press_sent(talk: Talk, data: Data) -> Turn:

@@ -43,6 +43,7 @@ class Access:
     ``at_once``: it may be asked for before its needs are met. ``synced`` is what to know where
     a local solution passes roles on. ``only_if`` is the fact without which nobody needs it,
     ``wish`` what a draft asks for in the person's own voice, ``details`` what else it states.
+    ``asks`` is what it is called to whoever grants it, where the title is not for their eyes.
     ``addresses`` are where one gets in, as far as they are known, by environment.
     """
 
@@ -62,8 +63,13 @@ class Access:
     synced: Text | None = None
     only_if: Question | None = None
     wish: Text | None = None
+    asks: Text | None = None
     details: tuple[Detail, ...] = ()
     addresses: tuple[tuple[Environment | None, Address], ...] = ()
+
+    @property
+    def asked_for(self) -> Text:
+        return self.asks or self.title
 
     def links(self, environment: Environment | None) -> tuple[Address, ...]:
         """Return where to go in an environment (None: there is but one)."""

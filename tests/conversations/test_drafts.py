@@ -56,6 +56,24 @@ async def test_dataafgraensning_is_answered_in_words(
     assert phrase(f"draft.{says}") in field_of(newcomer)
 
 
+async def test_what_is_not_settled_yet_is_said_in_words_too(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
+    await newcomer.turn(Pressed("requests.draft", {"access": RIGHTS}))
+    newcomer.forgets()
+    await newcomer.says("Ikke afklaret endnu.")
+    newcomer.hears(phrase("requests.unsettled"))
+
+
+async def test_ones_manager_is_written_to_as_such(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
+    asked = {"access": "org_leder_godkendelse", "limits": "without"}
+    await newcomer.turn(Pressed("requests.draft", asked))
+    newcomer.hears(phrase("requests.draft", who="din leder"))
+    access = next(a for a in library().access.values() if a.id == "org_leder_godkendelse")
+    assert phrase("draft.asks", access=access.asked_for) in field_of(newcomer)
+    assert "Din leder" not in field_of(newcomer)
+
+
 async def test_what_is_no_answer_leaves_the_question_open(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A", "organisationsadministrator")
     await newcomer.turn(Pressed("requests.draft", {"access": RIGHTS}))

@@ -144,7 +144,7 @@ async def test_organisationssystemet_asks_about_dataafgraensning_first(office: O
     await newcomer.presses(phrase("button.requests.limits_open"))
     newcomer.hears(phrase("requests.unsettled"))
     await newcomer.presses(phrase("button.requests.settle"))
-    newcomer.hears(phrase("requests.draft", who="Din leder"))
+    newcomer.hears(phrase("requests.draft", who="din leder"))
     assert phrase("draft.limits_open") in field_of(newcomer)["value"]
     await newcomer.presses(phrase("button.requests.limits_without"))
     newcomer.hears(phrase("requests.draft", who="Rolleadministrator"))
