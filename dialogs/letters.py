@@ -35,6 +35,12 @@ def letter(talk: Talk, access: Access, grantor: Grantor, env: str, limits: str) 
     return (*lines, Line("draft.bye", {"name": talk.journey.person.name}))
 
 
+def subject(access: Access) -> str:
+    """What the mail is about; in Danish, as the draft is."""
+    words = access.asked_for.da
+    return words[:1].upper() + words[1:]
+
+
 def greeting(grantor: Grantor) -> Line:
     named = grantor.filling in (Filling.NAMED, Filling.VACANT) and grantor.name
     return Line("draft.hello_name", {"name": grantor.name}) if named else Line("draft.hello")

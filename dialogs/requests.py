@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from dialogs import access as ways
 from dialogs import granting, limits
 from dialogs.drafts import Written, send_on, written
-from dialogs.letters import letter
+from dialogs.letters import letter, subject
 from dialogs.lineviews import DraftView
 from dialogs.people import record
-from dialogs.sending import addressee, leading_to, sent
+from dialogs.sending import addressee, leading_to, sent, written_to
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from onboarding.access import Access
 from onboarding.checklist import AccessId
-from onboarding.deciding import colleague
-from onboarding.person import PersonId
 from onboarding.ports import Place
-from onboarding.texts import Text
 
 Data = Mapping[str, str]
 CARRIED = ("access", "env", "limits", "to")
@@ -109,12 +106,6 @@ def ready(talk: Talk, data: Data, text: str) -> Turn:
     return send_on(Written(to, subject(access), text, chat), phrase, values, button)
 
 
-def subject(access: Access) -> str:
-    """In Danish, as the draft is."""
-    words = access.asked_for.da
-    return words[:1].upper() + words[1:]
-
-
 def press_sent(talk: Talk, data: Data) -> Turn:
     """The person has sent it: from now on the link waits, and we know on whom."""
     found = open_draft(talk, data)
@@ -126,16 +117,6 @@ def press_sent(talk: Talk, data: Data) -> Turn:
         return Turn(instead=Message("requests.settled", {"access": access.title}, buttons=buttons))
     values: Values = {"who": written_to(talk, access, data), "access": access.title}
     return Turn(instead=Message("requests.sent", values, buttons=buttons))
-
-
-def written_to(talk: Talk, access: Access, data: Data) -> Text:
-    """Whom the card names: the one it was written for, if they may be named."""
-    asked = colleague(talk.work, talk.journey.person, PersonId(data.get("to", "")))
-    if asked is not None:
-        return Text.same(asked.name)
-    grantor = granting.here(talk, access)
-    named_now = grantor.person is not None  # and so was not, or may not be, by then
-    return granting.title(talk, access) if named_now else granting.who(talk, access, grantor)
 
 
 def ask_limits(talk: Talk, about: str) -> Turn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs import granting
 from dialogs.talk import Talk
 from onboarding.access import Access
 from onboarding.checklist import AccessId, Step
@@ -11,6 +12,7 @@ from onboarding.deciding import colleague
 from onboarding.journey import State
 from onboarding.person import PersonId
 from onboarding.requests import Reply, Request
+from onboarding.texts import Text
 
 STILL_TO_ASK = frozenset({State.OPEN, State.REQUESTED})
 
@@ -51,6 +53,16 @@ def addressee(talk: Talk, data: Mapping[str, str]) -> PersonId | None:
     """Whom a card was written for, if they are a colleague whom one may know of."""
     found = colleague(talk.work, talk.journey.person, PersonId(data.get("to", "")))
     return found.id if found is not None else None
+
+
+def written_to(talk: Talk, access: Access, data: Mapping[str, str]) -> Text:
+    """Whom the card names: the one it was written for, if they may be named."""
+    asked = colleague(talk.work, talk.journey.person, PersonId(data.get("to", "")))
+    if asked is not None:
+        return Text.same(asked.name)
+    grantor = granting.here(talk, access)
+    named_now = grantor.person is not None  # and so was not, or may not be, by then
+    return granting.title(talk, access) if named_now else granting.who(talk, access, grantor)
 
 
 def leading_to(talk: Talk, access: Access) -> AccessId:
