@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -35,8 +36,14 @@ QUESTIONS = (
     "hvem arbejder jeg sammen med?",
     "kommunens dækning",
     "find en at sparre med",
+    "hvordan får jeg adgang til organisationssystemet?",
+    "hvem skal jeg have med når jeg ændrer et sortiment",
+    "fk-øko-gruppe",
     "mine data",
 )
+PRESSED = ("people", "partners", "coverage", "corrections", "headway", "neighbours", "access")
+"""The dialogs whose buttons are pressed on every card: those that may name somebody."""
+DEEP = 3  # cards after the first
 
 fields = st.builds(lambda *each: Fields(sum(set(each))), *[st.sampled_from(list(Fields))] * 2)
 
@@ -70,6 +77,7 @@ def somebody(draw: st.DrawFn, number: int) -> Somebody:
         phone=f"77 {number}0 00 00",
         elsewhere=draw(fields),
         everywhere=draw(fields),
+        progress=draw(st.booleans()),
     )
     source = Source.IMPORTED if listed else Source.OWN
     return Somebody(person, draw(st.sampled_from(ROLES)), source)
@@ -130,11 +138,12 @@ async def everything_shown(cast: tuple[Somebody, ...], texts: list[str], room: R
         return said_now
 
     for text in texts:
-        for spoken in await turn(Wrote(text)):
-            for each in list(elements(spoken.card)):
-                if each.get("type") == "Action.Execute" and "people" in each["data"]["button"]:
-                    data = dict(each["data"])
-                    await turn(Pressed(data.pop("button"), data))
+        fresh, pressed = await turn(Wrote(text)), set[str]()
+        for _ in range(DEEP):
+            presses = {str(p): p for spoken in fresh for p in presses_on(spoken)}
+            new = [presses[key] for key in presses.keys() - pressed]
+            pressed |= presses.keys()
+            fresh = [spoken for press in new for spoken in await turn(press)]
     if room is Room.PERSONAL:
         for role in ROLES:
             notice = owed(asker, Wish(asker.id, role, "", MONDAY))
@@ -144,12 +153,24 @@ async def everything_shown(cast: tuple[Somebody, ...], texts: list[str], room: R
     return json.dumps([[spoken.text, spoken.card] for spoken in shown], ensure_ascii=False)
 
 
+def presses_on(spoken: Spoken) -> Iterator[Pressed]:
+    """What a card offers that may name somebody; each field is filled with its first choice."""
+    fields = {e["id"]: e["choices"][0]["value"] for e in elements(spoken.card) if "choices" in e}
+    for each in elements(spoken.card):
+        action = each.get("selectAction", each)
+        if action.get("type") == "Action.Execute":
+            data = {**fields, **action["data"]}
+            button = data.pop("button")
+            if button.partition(".")[0] in PRESSED and button != "corrections.end":
+                yield Pressed(button, data)
+
+
 @given(
     people,
     st.lists(st.sampled_from(QUESTIONS), min_size=1, max_size=3, unique=True),
     st.sampled_from(Room),
 )
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_nobody_learns_what_they_may_not_see(
     cast: tuple[Somebody, ...], texts: list[str], room: Room
 ) -> None:
