@@ -31,7 +31,8 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def for_administrators(talk: Talk) -> tuple[Button, ...]:
     named = is_administrator(talk.journey.person, talk.administrators)
-    return (Button("undelivered.show"), Button("feedback.read")) if named else ()
+    ours = (Button("undelivered.show"), Button("feedback.read"), Button("figures.show"))
+    return ours if named else ()
 
 
 def answer_help(talk: Talk, heard: Heard) -> Turn:

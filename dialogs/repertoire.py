@@ -9,6 +9,7 @@ from dialogs.checklist import checklist
 from dialogs.corrections import corrections
 from dialogs.coverage import coverage_
 from dialogs.feedback import feedback
+from dialogs.figures import figures
 from dialogs.fkoeko import fkoeko
 from dialogs.functions import functions
 from dialogs.glossary import glossary
@@ -55,6 +56,7 @@ ALL = (
     introductions,
     coverage_,
     corrections,
+    figures,
     headway,
     tidings,
     access,

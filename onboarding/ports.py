@@ -11,6 +11,7 @@ from onboarding.access import Access
 from onboarding.access_ports import Profiles, Requests
 from onboarding.checklist import AccessId, Checklist, Section, Step, StepId
 from onboarding.directory import Holder
+from onboarding.figures import Figures
 from onboarding.glossary import Term
 from onboarding.journey import Change, Journey
 from onboarding.lists import Lists
@@ -205,6 +206,8 @@ class UnitOfWork(Protocol):
     def remarks(self) -> Remarks: ...
     @property
     def tallies(self) -> Tallies: ...
+    @property
+    def figures(self) -> Figures: ...
 
 
 class Catalogue(Protocol):

@@ -12,6 +12,7 @@ from onboarding.ports import UnitOfWork
 from storage.errors import ConflictError
 from storage.memory_access import MemoryProfiles, MemoryRequests
 from storage.memory_deliveries import MemoryDeliveries
+from storage.memory_figures import MemoryFigures
 from storage.memory_lists import MemoryLists
 from storage.memory_people import MemoryAddresses, MemoryDirectory, MemoryJourneys, MemoryPlaces
 from storage.memory_plans import MemoryMarks, MemoryMeetings, MemoryNotices
@@ -52,6 +53,7 @@ class MemoryWork:
     profiles: MemoryProfiles
     remarks: MemoryRemarks
     tallies: MemoryTallies
+    figures: MemoryFigures
 
 
 def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
@@ -76,6 +78,7 @@ def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
         MemoryProfiles(rows),
         MemoryRemarks(rows, numbers),
         MemoryTallies(rows),
+        MemoryFigures(rows),
     )
 
 

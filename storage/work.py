@@ -18,6 +18,7 @@ from storage.agreements import SqlAgreements
 from storage.deliveries import SqlDeliveries
 from storage.directory import SqlDirectory
 from storage.faults import passing, told
+from storage.figures import SqlFigures
 from storage.functions import SqlFunctions
 from storage.introductions import SqlIntroductions
 from storage.journeys import SqlJourneys
@@ -109,6 +110,7 @@ class SqlWork:
     profiles = Part(SqlProfiles)
     remarks = Part(SqlRemarks)
     tallies = Part(SqlTallies)
+    figures = Part(SqlFigures)
 
 
 def transaction(fn: Callable[[Connection], T], keep: bool, connection: Connection) -> T:

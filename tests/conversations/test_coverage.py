@@ -19,6 +19,7 @@ from onboarding.access import Detail
 from onboarding.checklist import Environment
 from onboarding.corrections import Corrected
 from onboarding.coverage import Cover
+from onboarding.figures import Figure
 from onboarding.functions import LocalFunction
 from onboarding.granting import STOOD_IN_FOR, Filling
 from onboarding.introductions import Introduction, Reply
@@ -81,6 +82,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "coverage.{}": list(Cover),
     "gathering.found{}": ["", "_at"],
     "gathering.nobody{}": ["", "_at"],
+    "figures.{}": list(Figure),
     "mydata.shares_{}": LEVELS,
     "people.found{}": ["", "_at", "_several", "_several_at"],
     "people.wished{}": ["", "_at"],
@@ -198,7 +200,7 @@ async def pressed_on_reminders() -> set[str]:
     return wanderer.pressed
 
 
-OFFICIAL = ("undelivered.show", "feedback.read")
+OFFICIAL = ("undelivered.show", "feedback.read", "figures.show")
 
 
 async def pressed_by_an_administrator() -> set[str]:
