@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -247,6 +248,17 @@ async def test_a_remembered_token_covers_no_more_than_it_did(
     elsewhere = message("hej", serviceUrl="https://evil.botframework.com/", id="3")
     assert (await secured.gets(elsewhere)).status == 403
     assert (await secured.gets(message("hej", conversation=GROUP, id="4"))).status == 202
+
+
+async def test_a_remembered_token_ends_when_it_ends(secured: Bot, microsoft: Microsoft) -> None:
+    assert (await secured.gets(message("hej"))).status == 202  # the keys are here now
+    token = microsoft.token(exp=now(-295), nbf=now(-4000))  # so that it ends in five seconds
+    statuses = {202}
+    async with asyncio.timeout(30):
+        while statuses == {202}:
+            reply = await secured.gets(message("hej"), Authorization=f"Bearer {token}")
+            statuses.add(reply.status)
+    assert statuses == {202, 401}
 
 
 async def test_a_tenant_is_the_same_in_capitals(secured: Bot) -> None:
