@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,16 +62,17 @@ class Bench:
         if length.starts:
             found += await self.apart(card, figures.rounds)
         if length.memory:
-            found.append(await growth.measure(company.all[cast.SQLITE], length.memory))
+            growing = growth.measure(company.all[cast.SQLITE], length.memory)
+            found.append(await tried("memory", growing))
         return found, figures
 
     async def apart(self, card: dict[str, object], rounds: int) -> list[Goal]:
         """What needs no whole turn."""
         return [
-            await proactive.cards(self.company, card, rounds),
-            await proactive.crowd(self.company, self.connector, min(3, rounds)),
-            await tokens.measure(self.secured, rounds),
-            await holding.measure(self.secured, rounds),
+            await tried("writing first", proactive.cards(self.company, card, rounds)),
+            await tried("a crowd", proactive.crowd(self.company, self.connector, min(3, rounds))),
+            await tried("a token never seen", tokens.measure(self.secured, rounds)),
+            await tried("the loop held", holding.measure(self.secured, rounds)),
         ]
 
     async def assemble(self) -> dict[str, object]:
@@ -104,6 +106,14 @@ class Bench:
             print(f"Without PostgreSQL: {missing}", file=sys.stderr)
         else:
             await self.company.product(cast.POSTGRESQL, self.secured, cluster.empty_database())
+
+
+async def tried(what: str, measuring: Awaitable[Goal]) -> Goal:
+    """One that could not be measured costs no other."""
+    try:
+        return await measuring
+    except BenchError as error:
+        return Goal(what, None, note=str(error))
 
 
 async def measure(effort: Effort) -> Findings:

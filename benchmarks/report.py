@@ -55,7 +55,7 @@ def lines_of(found: Findings, seconds: float) -> Iterator[str]:
 
 def summary(every: Sequence[Goal], seconds: float) -> Iterator[str]:
     """How many goals are met, which are not, and how long the whole run took."""
-    wanted = [goal for goal in every if goal.most is not None or goal.least is not None]
+    wanted = [goal for goal in every if goal.met is not None or goal.figure is None]
     met = sum(goal.met is True for goal in wanted)
     yield f"{met} of {len(wanted)} goals met, in {lasted(seconds)}."
     for verdict, is_so in (("NOT met", False), ("not measured", None)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.errors import TryLater
+from bot.teams.pace import Pace
 
 
 def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:
@@ -65,3 +67,21 @@ NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 )
 def test_a_wait_is_read_in_seconds_and_as_a_date(header: str | None, seconds: float | None) -> None:
     assert retry_after(header, now=lambda: NOW) == seconds
+
+
+async def test_a_tenant_as_a_whole_keeps_to_its_rate() -> None:
+    pace = Pace(((9, 1.0),), ((2, 60.0),))
+    assert await pace.notice("a", "tenant", 1.0) == 0
+    pace.reply("b", "tenant")
+    with pytest.raises(TryLater) as later:
+        await pace.notice("c", "tenant", 1.0)
+    assert 59 < later.value.after <= 60
+    assert await pace.notice("c", "another tenant", 1.0) == 0
+
+
+async def test_a_notice_that_has_to_wait_for_its_tenant_waits() -> None:
+    pace, clock = Pace(((9, 1.0),), ((1, 0.3),)), asyncio.get_running_loop()
+    begun = clock.time()
+    for number in range(3):
+        await pace.notice(f"chat {number}", "tenant", 1.0)
+    assert clock.time() - begun >= 0.6

@@ -1,0 +1,86 @@
+"""What never answers, never ends, or comes the wrong way: nobody waits for it, or believes it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.exchange import Spoken
+from bot.teams.client import Client
+from bot.teams.clouds import OPENID
+from bot.teams.errors import TryLater
+from bot.teams.keys import SigningKeys
+from tests.bot.support.activities import BOT, PERSONAL, SENDER, message
+from tests.bot.support.edge import Bot
+from tests.bot.support.microsoft import CONNECTOR, KEYS, Microsoft
+from tests.bot.support.waiting import until
+
+HOUR = 3600.0
+
+
+async def test_keys_that_do_not_come_over_https_are_not_asked_for() -> None:
+    asked: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.json_response({"jwks_uri": str(request.url.with_path("/keys"))})
+
+    app = web.Application()
+    app.router.add_get("/{rest:.*}", answer)
+    client = Client(local=True)
+    async with TestServer(app) as server:
+        keys = SigningKeys(client, str(server.make_url("/openid")))
+        assert await keys.of("key-1") is None
+    assert asked == []
+    await keys.close()
+    await client.close()
+
+
+async def test_a_key_server_that_failed_is_left_alone_for_a_while(microsoft: Microsoft) -> None:
+    now = 0.0
+    client = Client()
+    keys = SigningKeys(client, OPENID, monotonic=lambda: now)
+    assert await keys.of("key-1") is not None
+    microsoft.broken.add(KEYS)
+    now, asked = 2 * HOUR, len(microsoft.asked)
+    for _ in range(20):
+        assert await keys.of("key-1") is not None
+        await keys.of("unknown")  # waits for the flight, if there is one
+    assert len(microsoft.asked) - asked <= 6
+    await keys.close()
+    await client.close()
+
+
+async def test_no_turn_waits_for_a_member_list_that_is_silent(
+    secured: Bot, microsoft: Microsoft
+) -> None:
+    released = microsoft.silent[CONNECTOR] = asyncio.Event()
+    turn = asyncio.create_task(secured.gets(message("hej")))
+    await until(lambda: bool(secured.heard))
+    assert (secured.heard[0].name, secured.heard[0].email) == (SENDER["name"], None)
+    del microsoft.silent[CONNECTOR]
+    released.set()
+    assert (await turn).status == 202
+
+
+async def test_an_answer_without_end_is_not_read_to_its_end(bot: Bot) -> None:
+    sent = 0
+
+    async def endless(request: web.Request) -> web.StreamResponse:
+        nonlocal sent
+        response = web.StreamResponse()
+        await response.prepare(request)
+        while request.transport is not None:
+            await response.write(b" " * 65536)
+            sent += 65536
+        return response
+
+    bot.connector.next.append(endless)
+    place = {"conversation": PERSONAL, "serviceUrl": bot.service_url, "bot": BOT, "user": SENDER}
+    with pytest.raises(TryLater) as later:
+        await bot.teams.send(place, Spoken("Godmorgen"))
+    assert later.value.maybe_sent
+    assert sent < 16 * 2**20  # what lies in the sockets on the way is counted, too
