@@ -17,6 +17,8 @@ PARTS = {
     "morgen(?:en)?": Hours(OPENS, EARLY),
 }
 """Parts of the day as they are folded, and what is meant by each."""
+SOME = r"(?:\w+ ){0,4}"
+"""Words between a denial and what it denies: "skriv ikke til mig før kl. 10"."""
 ABOUT = "(?:kun|om|hver|only|in the|every)"
 NOT = "(?:ike|aldrig|not|never)"  # folded: no letter stands twice in a row
 
@@ -38,8 +40,8 @@ class Clocks:
             for text in (
                 between,
                 rf"(?:kl|kloken|at) {joined}",
-                rf"{NOT} (?:efter|after) {last}",
-                rf"{NOT} (?:foer|inden|before) (?P<first>{hour}){rest}",
+                rf"{NOT} {SOME}(?:efter|after) {last}",
+                rf"{NOT} {SOME}(?:foer|inden|before) (?P<first>{hour}){rest}",
                 rf"(?:efter|after|fra (?=kl)|from (?=at)) ?(?P<first>{hour}){rest}",
                 rf"(?:foer|inden|before) {last}",
             )
@@ -47,17 +49,21 @@ class Clocks:
         self._alone = re.compile(joined)
         self._parts = [(re.compile(rf"{ABOUT} (?:{part})(?!\w)"), h) for part, h in PARTS.items()]
 
-    def hours(self, row: str) -> Hours | None:
-        """The hours that folded words speak of, as they were said; None for none."""
-        alone = self._alone.fullmatch(row)
-        for match in (alone, *(rule.search(row) for rule in self._rules)):
-            if match is not None:
-                return self._said(match.groupdict())
+    def hours(self, row: str) -> tuple[Hours | None, str]:
+        """The hours that folded words speak of, as they were said, and the words without them.
+
+        Two numbers alone may be a date as well: they stay.
+        """
+        if (alone := self._alone.fullmatch(row)) and row[0].isdigit():
+            return self._said(alone.groupdict()), row
+        for rule in self._rules:
+            if match := rule.search(row):
+                return self._said(match.groupdict()), f"{row[: match.start()]} {row[match.end() :]}"
         for pattern, hours in self._parts:
             if found := pattern.search(row):
-                denied = re.search(rf"{NOT} $", row[: found.start()])
-                return _other(hours) if denied else hours
-        return None
+                denied = re.search(rf"{NOT} {SOME}$", row[: found.start()])
+                return (_other(hours) if denied else hours), row
+        return None, row
 
     def _said(self, said: Mapping[str, str | None]) -> Hours | None:
         first, last = said.get("first"), said.get("last")

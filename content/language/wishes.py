@@ -44,10 +44,12 @@ class Wishes:
     def wanted(self, text: str, today: date) -> Wanted:
         said = words(text)
         row, away = " ".join(said), not self.known.away.isdisjoint(said)
-        since, until = NO_SPAN if OVER_AND_OVER.search(row) else self._span(row, today, away)
+        hours, rest = self.clocks.hours(row)
+        spoken = row if away else rest.strip()  # "fra 10 til 20" are days to whoever is away
+        since, until = NO_SPAN if OVER_AND_OVER.search(row) else self._span(spoken, today, away)
         everything = away or not self.known.everything.isdisjoint(said)
         one = re.search(rf"\b{either(self.known.pronouns)}\b(?! \d)", row) is not None
-        return Wanted(since, until, self.clocks.hours(row), everything, one)
+        return Wanted(since, until, None if away and until else hours, everything, one)
 
     def _span(self, row: str, today: date, away: bool) -> Span:
         bounds = list(BOUND.finditer(row))
