@@ -194,9 +194,16 @@ def serve(talk: Talk, heard: Heard) -> Turn:
     return turn
 
 
+def alike(talk: Talk, heard: Heard) -> bool:
+    """Tell whether it comes to the same: to be reminded on some day is to be put off until then."""
+    if not {*heard.meaning.ask} <= {Intent.REMINDERS_ON, Intent.REMINDERS_LATER}:
+        return False
+    return talk.understands.wanted(heard.text, talk.today).until is not None
+
+
 def serve_one(talk: Talk, heard: Heard) -> Turn:
     meaning = heard.meaning
-    if meaning.ask:
+    if meaning.ask and not alike(talk, heard):
         return misses.which(talk, heard)
     if meaning.intent is None:
         return misses.miss(talk, heard)

@@ -37,6 +37,7 @@ async def reminded(office: Office, *but: str) -> Colleague:
         ("udskyd den til den 2.", "2027-04-02"),
         ("vent med den til mandag", "2027-03-08"),
         ("spørg igen i morgen", "2027-03-04"),
+        ("kan du minde mig om det på mandag", "2027-03-08"),
         ("ikke i dag", "2027-03-04"),
         ("remind me on friday", "2027-03-05"),
     ],
@@ -177,6 +178,7 @@ async def test_a_holiday_to_come_begins_when_it_begins(office: Office, said: str
         ("kun om formiddagen", "8–12"),
         ("skriv kun om eftermiddagen", "12–16"),
         ("påmindelser kun mellem 7 og 9", "8–9"),
+        ("skriv ikke til mig før kl. 10", "10–16"),
         ("only between 9 and 12", "9–12"),
     ],
 )
@@ -241,6 +243,21 @@ async def test_what_changes_a_step_is_asked_about_before_it_is_done(
     newcomer.hears(phrase("reminders.this_one"))
     await newcomer.presses(KLIK.da)
     assert newcomer.inbox[0].text == phrase(f"checklist.{becomes}", step=KLIK)
+
+
+@pytest.mark.parametrize("said", ["mind mig ikke om klik", "ikke mere om klik"])
+async def test_one_that_is_named_is_silenced(office: Office, said: str) -> None:
+    newcomer = await reminded(office)
+    await newcomer.says(said)
+    newcomer.hears(phrase("reminders.muted", step=KLIK))
+
+
+async def test_a_holiday_without_a_day_asks_for_it(office: Office) -> None:
+    newcomer = await reminded(office)
+    await newcomer.says("ferie")
+    newcomer.hears(phrase("reminders.until"))
+    await newcomer.says("12/3")
+    newcomer.hears(phrase("reminders.paused", day=date(2027, 3, 12)))
 
 
 async def test_words_about_it_are_asked_about_where_nothing_was_told(office: Office) -> None:
