@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from content.language.calendar_words import CalendarWords, either
 from content.language.clocks import Clocks
@@ -34,12 +35,15 @@ class Wishes:
     """Reads a text for what a person wants of reminders."""
 
     dates: Dates
-    clocks: Clocks
     known: CalendarWords
 
     @staticmethod
     def of(known: CalendarWords) -> Wishes:
-        return Wishes(Dates(known, ahead=True), Clocks(known), known)
+        return Wishes(Dates(known, ahead=True), known)
+
+    @cached_property  # at the first text that is read
+    def clocks(self) -> Clocks:
+        return Clocks(self.known)
 
     def wanted(self, text: str, today: date) -> Wanted:
         said = words(text)
