@@ -46,6 +46,7 @@ def told_of_accesses(talk: Talk) -> Iterator[Fact]:
     me, known = talk.journey.person.id, talk.catalogue.access
     asked = [known[id].title for id in talk.work.requests.of(me) if id in known]
     yield Fact("mydata.requests", listed(asked))
+    yield Fact("mydata.refused", len(talk.work.requests.refusals([me])) or "")
     yield Fact("mydata.facts", len(talk.work.profiles.by(me)) or "")
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from onboarding.checklist import AccessId
 from onboarding.finding import search
 from onboarding.introductions import Introduction, Reply
-from onboarding.journey import Journey, Source
+from onboarding.journey import SETTLED, Journey, Source
 from onboarding.notices import Notice
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
@@ -46,14 +46,17 @@ def stands(work: UnitOfWork, catalogue: Catalogue, journey: Journey, notice: Not
             met = between(work, journey.person.id, PersonId(about))
             return met is not None and met.reply is REPLIES[tiding]
         case Tiding.REPLIED:
-            return replied(work, catalogue, journey.person.id, about)
+            return replied(work, catalogue, journey, about)
 
 
-def replied(work: UnitOfWork, catalogue: Catalogue, person: PersonId, about: str) -> bool:
-    """Tell whether the answer to a request for access is still the newest word on it."""
+def replied(work: UnitOfWork, catalogue: Catalogue, journey: Journey, about: str) -> bool:
+    """Tell whether the answer to a request is still the newest word on it, and still news."""
     id, _, reply = about.partition("|")
-    request = work.requests.of(person).get(AccessId(id))
-    return request is not None and request.reply == reply and id in catalogue.access
+    request = work.requests.of(journey.person.id).get(AccessId(id))
+    if request is None or request.reply != reply or id not in catalogue.access:
+        return False
+    steps = [step for step in catalogue.steps.values() if step.access == id]
+    return any(journey.state(step.id) not in SETTLED for step in steps)
 
 
 def contradicts(journey: Journey, tiding: Tiding, about: str) -> bool:

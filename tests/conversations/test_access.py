@@ -11,6 +11,7 @@ from tests.support.office import Colleague, Office, elements, library, phrase
 ORGANISATION = "hvordan får jeg adgang til organisationssystemet?"
 CHAIN = phrase("access.chain", system="Fælleskommunalt Organisationssystem")
 GRANTOR = "Rolleadministrator"
+CONTACT = "infrastrukturansvarlig"
 
 
 def title(access: str) -> str:
@@ -269,3 +270,24 @@ async def test_the_address_of_a_log_in_stands_there_when_it_is_of_use(office: Of
         shown = {e["url"] for e in elements(newcomer.cards[-1]) if "url" in e}
         assert ({link.url for _, link in access.addresses} <= shown) is opened
         await newcomer.turn(Pressed("checklist.done", {"step": "klassifikation_rettigheder"}))
+
+
+async def test_who_would_stand_in_for_a_vacant_role_is_told_so(office: Office) -> None:
+    roles = (CONTACT, "organisationsadministrator")
+    contact = await office.welcomes("Kollega A", roles)
+    await contact.says(ORGANISATION)
+    assert contact.sees(phrase("access.who_vacant_yours", title=GRANTOR))
+
+
+async def test_several_roles_have_their_ways_in_side_by_side(office: Office) -> None:
+    roles = ("organisationsadministrator", "klassifikationsadministrator", "rolleadministrator")
+    everything = await office.welcomes("Kollega A", roles)
+    for text, access in (
+        (ORGANISATION, "fk_organisation"),
+        ("hvordan får jeg adgang til klassifikationssystemet?", "fk_klassifikation"),
+        (MODULE, "fk_administrationsmodul"),
+    ):
+        await everything.says(text)
+        everything.hears(phrase("access.chain", system=title(access)))
+    await everything.says("hvordan får jeg adgang til klassifikationssystemet?")
+    assert everything.sees(phrase("access.who_yourself", title=GRANTOR))

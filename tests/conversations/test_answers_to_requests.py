@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.talk import Pressed
 from onboarding.checklist import StepId
 from onboarding.journey import State
+from onboarding.person import Sharing
 from onboarding.requests import Reply
 from tests.support.office import MONDAY, Colleague, Office, library, phrase
 
@@ -193,3 +194,31 @@ async def test_a_reminder_knows_whom_it_waits_on_and_since_when(office: Office) 
     assert newcomer.sees(since)
     assert newcomer.sees(f"{GRANTOR}: Kollega C")
     assert newcomer.sees(phrase("access.asked_before", name="Kollega B"))
+
+
+async def test_who_is_inside_already_is_not_told_that_it_is_granted(office: Office) -> None:
+    grantor = await office.welcomes("Kollega B")
+    newcomer = await sends(office)
+    await answers(grantor, Reply.GRANTED)
+    await newcomer.turn(Pressed("checklist.done", {"step": STEP.id}))
+    newcomer.forgets()
+    await office.clock_strikes("2027-03-01", 10)
+    newcomer.hears_nothing()
+
+
+async def test_one_sees_among_ones_data_that_a_request_went_astray(office: Office) -> None:
+    grantor = await office.welcomes("Kollega B")
+    newcomer = await sends(office)
+    await answers(grantor, Reply.NOT_MINE)
+    await newcomer.says("mine data")
+    assert newcomer.sees(phrase("mydata.refused"))
+
+
+async def test_a_name_that_is_hidden_is_not_learnt_from_a_press(office: Office) -> None:
+    hidden = await office.welcomes("Kollega B", sharing=Sharing.NOBODY)
+    newcomer = await office.welcomes("Kollega A", "klassifikationsadministrator")
+    await newcomer.turn(Pressed("requests.sent", {"access": ACCESS, "to": hidden.id}))
+    newcomer.hears(phrase("requests.sent", who=GRANTOR, access=RIGHTS))
+    await newcomer.says(CLASSIFICATION)
+    assert not newcomer.sees("Kollega B")
+    assert await waits_on(hidden) == ["Kollega B"]
