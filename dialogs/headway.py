@@ -100,8 +100,9 @@ def note_of(hidden: Sequence[Progress]) -> str:
 
 
 def row(each: Headway) -> PersonRow:
-    far = f"{each.progress.settled}/{each.progress.total}"
-    return PersonRow(each.name, Text.same(far))
+    settled, total = each.progress.settled, each.progress.total
+    far = Text(f"{settled} af {total} klaret", f"{settled} of {total} done")
+    return PersonRow(each.name, far)
 
 
 # One's own

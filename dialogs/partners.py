@@ -19,7 +19,7 @@ from onboarding.texts import Text, listed
 from onboarding.trust import is_contact
 
 Told = Mapping[PartnerId, LocalFunction]
-PAGE = 8
+PAGE = 6  # rows that fit on a phone
 IN_SIGHT = 2  # the rest stands behind "Mere"
 
 

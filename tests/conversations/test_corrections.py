@@ -178,7 +178,7 @@ async def test_a_contact_sees_by_name_only_how_far_those_are_who_agree(office: O
     await contact.presses("Hvor langt er I?")
     total = len(list(library().checklist((ID,))))
     assert [contact.sees(f"Kollega {x}") for x in "BCDE"] == [True, False, False, False]
-    assert contact.sees(f"7/{total}")
+    assert contact.sees(f"7 af {total} klaret")
     assert contact.sees(phrase("headway.more", count=2))
 
     await shown.presses("Skjul, hvor langt jeg er")

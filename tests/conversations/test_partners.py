@@ -175,14 +175,14 @@ async def test_partners_of_many_roles_fit_a_screen_and_the_rest_is_a_press_away(
         for number in "12":
             await office.welcomes(f"Kollega {role} {number}", role)
     await asker.says(ASK)
-    first = words_of(asker.cards[-1])
-    assert len(rows_on(asker)) == PAGE
-    await asker.presses("Vis flere")
+    pages = [words_of(asker.cards[-1])]
+    while asker.sees("Vis flere"):
+        assert len(rows_on(asker)) == PAGE
+        await asker.presses("Vis flere")
+        pages.append(words_of(asker.cards[-1]))
     assert len(rows_on(asker)) <= PAGE
-    second = words_of(asker.cards[-1])
-    assert TITLE in second
-    shown = [name for name in office.people if name.removeprefix("person-") in first + second]
-    assert len(shown) >= PAGE
+    assert len(pages) > 1
+    assert TITLE in pages[-1]
 
 
 def rows_on(colleague: Colleague) -> list[object]:
