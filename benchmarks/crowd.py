@@ -31,7 +31,7 @@ BEFORE = datetime(2027, 3, 3, 8, 59, tzinfo=HOME)  # nobody is due
 NOW = datetime(2027, 3, 3, 9, 1, tzinfo=HOME)
 ASKED = {True: NOW - timedelta(days=2), False: NOW - timedelta(days=1)}
 """When somebody asked who is due now (True), or tomorrow."""
-TENANT, TENANTS = "tenant", 98
+TENANT, TENANTS = "kommune", 98
 SHARE = 50  # one in so many is due
 MODELS = {True: PersonId("model due"), False: PersonId("model")}
 ALSO = ((holdings, "person"), (step_states, "person"), (addresses, "person"))

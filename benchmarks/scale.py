@@ -73,10 +73,11 @@ async def one(
     async with AsyncExitStack() as stack:
         stores: list[SqlStore] = []
         for url, count in zip(urls, (FEW, MANY[effort]), strict=True):
-            store = open_store(url)
-            stack.push_async_callback(store.close)
-            await crowd.gather(store, library, count, address)
-            stores.append(store)
+            filled = open_store(url)
+            await crowd.gather(filled, library, count, address)
+            await filled.close()  # or else SQLite reads from the log of what was written
+            stores.append(open_store(url))
+            stack.push_async_callback(stores[-1].close)
         many = stores[1]
         return [
             await ticking.idle(stores, library, name),

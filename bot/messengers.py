@@ -25,4 +25,9 @@ class TeamsMessenger:
         except errors.Rejected as rejected:
             raise Unfit(rejected.reason) from rejected
         except errors.TryLater as later:
-            raise NotNow(later.reason, later.after, maybe_told=later.maybe_sent) from later
+            raise NotNow(
+                later.reason,
+                later.after,
+                maybe_told=later.maybe_sent,
+                paced=isinstance(later, errors.Paced),
+            ) from later

@@ -34,6 +34,8 @@ def moment_of(error: BaseException, turns: int) -> float | None:
     """Return the seconds after which to try again; None where that is no matter of a moment."""
     if not isinstance(error, NotNow) or error.maybe_told or not 0 < error.after <= BRIEF:
         return None
+    if error.paced:
+        return error.after
     return None if turns >= TURNS else min(max(error.after, FIRST * 2**turns), BRIEF)
 
 

@@ -31,11 +31,15 @@ class Unfit(Exception):  # noqa: N818 - it says what the message is
 class NotNow(Exception):  # noqa: N818 - it says what the message is
     """It could not be delivered now; trying before ``after`` seconds have passed makes no sense.
 
-    ``maybe_told``: it may have arrived all the same.
+    ``maybe_told``: it may have arrived all the same. ``paced``: it was not even tried, for others
+    were told just now.
     """
 
-    def __init__(self, why: str, after: float = 0.0, *, maybe_told: bool = False) -> None:
+    def __init__(
+        self, why: str, after: float = 0.0, *, maybe_told: bool = False, paced: bool = False
+    ) -> None:
         super().__init__(why)
+        self.paced = paced
         self.why = why
         self.after = after
         self.maybe_told = maybe_told

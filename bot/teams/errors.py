@@ -7,6 +7,7 @@ SeamError
     ├── Rejected       the connector does not take this message; another one it may
     ├── Undeliverable  the connector takes nothing for this address: stop writing to it
     └── TryLater       it may go out later
+        └── Paced      our own pace asks for a moment
 """
 
 from __future__ import annotations
@@ -68,3 +69,10 @@ class TryLater(Unsent):
     @property
     def kind(self) -> str:
         return "MaybeSent" if self.maybe_sent else "TryLater"
+
+
+class Paced(TryLater):
+    """Nothing was sent: as much was as Teams allows."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__("as much was sent as Teams allows", after)

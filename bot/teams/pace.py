@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from bot.teams.errors import TryLater
+from bot.teams.errors import Paced
 
 Limits = Sequence[tuple[int, float]]
 """At most so many messages within so many seconds, each."""
@@ -41,7 +41,7 @@ class Pace:
     async def notice(self, conversation: str, tenant: str | None, patience: float) -> float:
         """Waits for its moment; the seconds that took.
 
-        Raises ``TryLater`` where that is over ``patience`` seconds away.
+        Raises ``Paced`` where that is over ``patience`` seconds away.
         """
         first = self._conversations.reserve(conversation, patience)
         await asyncio.sleep(first)
@@ -50,10 +50,10 @@ class Pace:
         return first + then
 
     def at_once(self, conversation: str, tenant: str | None) -> None:
-        """Takes this moment. Raises ``TryLater`` where it is not for us, and takes none then."""
+        """Takes this moment. Raises ``Paced`` where it is not for us, and takes none then."""
         wait = max(self._conversations.wait(conversation), self._tenants.wait(tenant or ""))
         if wait > 0:
-            raise TryLater("as much was sent as Teams allows", after=wait)
+            raise Paced(wait)
         self.reply(conversation, tenant)
 
 
@@ -76,7 +76,7 @@ class Times:
         """Seconds until the next moment that keeps every limit, which is taken by this."""
         now, wait = self._monotonic(), self.wait(key)
         if wait > patience:
-            raise TryLater("as much was sent as Teams allows", after=wait)
+            raise Paced(wait)
         self._of(key).append(now + wait)
         return wait
 

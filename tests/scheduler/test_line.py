@@ -49,6 +49,7 @@ def test_each_time_the_moment_is_longer_until_it_is_a_matter_of_the_database() -
     waits = [moment_of(NotNow("busy", SOON), turns) for turns in range(TURNS)]
     assert waits == [min(FIRST * 2**turns, BRIEF) for turns in range(TURNS)]
     assert moment_of(NotNow("busy", SOON), TURNS) is None
+    assert moment_of(NotNow("our own pace", SOON, paced=True), TURNS) == SOON
 
 
 @pytest.mark.parametrize(

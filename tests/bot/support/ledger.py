@@ -28,13 +28,16 @@ class Entry:
 class Ledger:
     """``owed`` are the conversations that count: others are people who talk meanwhile.
 
-    Nothing is answered while fewer than ``at_once`` are under way.
+    Nothing is answered while fewer than ``at_once`` are under way. While it is ``deaf``, what is
+    on its way never arrives; ``unheard`` counts that.
     """
 
     url: str = ""
     owed: set[str] = field(default_factory=set)
     entries: list[Entry] = field(default_factory=list)
     at_once: int = 0
+    deaf: bool = False
+    unheard: int = 0
     under_way: int = 0
     server: web.Server | None = None
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -48,6 +51,11 @@ class Ledger:
         conversation = unquote(request.rel_url.raw_path.split("/")[3])
         if conversation not in self.owed or body.get("type") != "message":
             return web.json_response({"id": "1"})
+        if self.deaf:
+            self.unheard += 1
+            await self.tell()
+            await self.until(lambda: not self.deaf)
+            return web.Response(status=500)
         words = str(body.get("summary") or body.get("text"))
         self.entries.append(Entry(port_of(request.transport), (conversation, words)))
         self.under_way += 1

@@ -48,7 +48,7 @@ now = bot.app.utc_now
 making.bot_of.__kwdefaults__["clock"] = lambda: now() + timedelta(seconds={seconds})
 Clockwork.__init__.__defaults__ = (timedelta(seconds=1),) * 2
 """
-STARTING = 0.2  # the share of kills that come soon after a start
+STARTING, DEAF = 0.2, 0.3  # the shares of kills soon after a start, and before a message arrives
 LATEST_START, LATEST = 0.4, 0.02  # seconds
 
 
@@ -116,13 +116,20 @@ class Siege:
             yield Worker(process, next(word for word in line if word.startswith("http")))
 
     async def kill(self, victim: Worker) -> None:
-        """What it sent last, and only that, may be said once more."""
+        """What it sent last, and only that, may be said once more.
+
+        Nothing, where what it sent last never arrived: what came before was marked by then.
+        """
         ports = victim.ports() & self.ledger.open_ports()
         await victim.process.killed()
         self.kills += 1
+        if self.ledger.deaf:
+            self.ledger.deaf = False
+            return await self.ledger.tell()
         await self.ledger.hung_up(ports)
         mine = [entry for entry in self.ledger.entries if entry.port in ports]
         self.excused.update(entry.message for entry in mine[-1:])
+        return None
 
     async def delivered(self, more_than: int = 0) -> None:
         """Wait until all that is owed has arrived, and so many messages at least."""
@@ -221,10 +228,18 @@ async def besiege(siege: Siege, kills: int, chance: random.Random) -> None:
 
 
 async def picked(siege: Siege, chance: random.Random, share: int) -> None:
-    """Wait for a moment soon after the start, or after so many messages, and a little more."""
-    if share < 1 or chance.random() < STARTING:
+    """Wait for a moment soon after the start, or after so many messages, and a little more.
+
+    Or until the next message after those is on its way, and has not arrived.
+    """
+    ledger, kind = siege.ledger, chance.random()
+    if share < 1 or kind < STARTING:
         await asyncio.sleep(chance.uniform(0, LATEST_START))
         return
-    wanted = len(siege.ledger.entries) + chance.randint(1, share)
-    await siege.ledger.until(lambda: len(siege.ledger.entries) >= wanted)
-    await asyncio.sleep(chance.uniform(0, LATEST))
+    wanted = len(ledger.entries) + chance.randint(0, share - 1)
+    await ledger.until(lambda: len(ledger.entries) >= wanted)
+    if kind < STARTING + DEAF:
+        known, ledger.deaf = ledger.unheard, True
+        await ledger.until(lambda: ledger.unheard > known)
+    else:
+        await asyncio.sleep(chance.uniform(0, LATEST))
