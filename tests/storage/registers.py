@@ -11,7 +11,7 @@ from onboarding.person import Fields, PersonId, Sharing
 from onboarding.ports import UnitOfWork
 from onboarding.profile import Fact, Question
 from onboarding.remarks import Kind, Remark
-from onboarding.requests import Request
+from onboarding.requests import Refusal, Request
 from onboarding.roles import PartnerId
 from onboarding.tidings import Tiding, notice_of
 from onboarding.trust import Proof, ProofKind, Voucher
@@ -42,6 +42,7 @@ def fill(work: UnitOfWork) -> None:
         work.notices.owe([notice_of(other, Tiding.INTRODUCE, person, NOW, once="ever")])
         work.remarks.add(Remark(person, NOW, Kind.MISS, f"{person}'s word"))
         work.requests.put(Request(person, AccessId("door"), None, NOW))
+        work.requests.refuse(Refusal(person, AccessId("door"), other, NOW))
     work.profiles.answer(Fact(RANDERS, Question.ROLE_SYNC, f"{C}'s word", A, NOW))
     work.profiles.answer(Fact(RANDERS, Question.ERP_SUPPLIER, f"{C}'s word", B, NOW))
     work.proofs.confirm(Proof(ProofKind.DOMAIN, "x.example", RANDERS, NOW))

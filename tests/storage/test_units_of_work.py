@@ -18,7 +18,7 @@ from storage.work import SqlStore, Store
 from tests.storage import registers
 from tests.storage.some import NOW, A, B, C, full_journey, journey, meeting, notice, welcome
 
-NOBODYS = {"deliveries", "marks", "meetings", "proofs"}
+NOBODYS = {"deliveries", "marks", "meetings", "proofs", "tallies"}
 
 
 async def everybody(store: Store) -> list[str]:
