@@ -211,6 +211,9 @@ def whole(talk: Talk, unfolded: str = "") -> Message:
 
 # In free text
 
+OFFERED = 4
+"""So many steps are offered where a text names none clearly."""
+
 
 def answer_all(talk: Talk, heard: Heard) -> Turn:
     return Turn((whole(talk),))
@@ -239,12 +242,20 @@ def named_step(talk: Talk, heard: Heard) -> Step | None:
 
 def ask_which(talk: Talk, heard: Heard) -> Turn:
     """Offer the steps that a text may have meant, and that are still open."""
-    near = [talk.step(id) for id in talk.understands.steps(heard.text)]
-    steps = [s for s in near if s and talk.journey.state(s.id) not in SETTLED][:3]
+    near = [talk.step(id) for id in talk.understands.steps(heard.text)] or searched(
+        talk, heard.text
+    )
+    steps = [s for s in near if s and talk.journey.state(s.id) not in SETTLED][:OFFERED]
     if not steps:
         return Turn((whole(talk),)).after(Message("checklist.which_step"))
     view = StepsView(entries(talk, steps), "checklist.done")
     return Turn((Message("checklist.which_of", view=view),))
+
+
+def searched(talk: Talk, text: str) -> list[Step | None]:
+    """The steps of the person's own list that have the words of a text: "jeg har fået adgang"."""
+    hits = {hit.id for hit in talk.understands.search(text, {}, len(talk.catalogue.steps))}
+    return [step for step in talk.checklist if step.id in hits or step.access in hits]
 
 
 checklist = Dialog(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from dialogs import gathering, misses, telling, welcome
+from dialogs import gathering, misses, takebacks, telling, welcome
 from dialogs.arrival import Who, confirm, is_listed, recognise
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.talk import (
@@ -110,12 +110,11 @@ class Conversation:
                 return Turn()  # opened again: there is nothing new to say
             case Pressed("misses.meant", data) if data.get("intent") in set(Intent):
                 text = data.get("text", "")
-                meant = replace(talk.understands.meaning(text), intent=Intent(data["intent"]))
-                return serve(talk, Heard(text, replace(meant, ask=())))
-            case Pressed(button, data):
-                name, _, action = button.partition(".")
-                press = DIALOGS[name].presses.get(action) if name in DIALOGS else None
-                return press(talk, data) if press else misses.gone(talk)
+                return serve(
+                    talk, Heard(text, talk.understands.meant(text, Intent(data["intent"])))
+                )
+            case Pressed():
+                return settled(place, press(talk, said))
             case Wrote(text):
                 return self.read(talk, place, text)
 
@@ -155,12 +154,38 @@ def reply(turn: Turn, said: Said, language: Language) -> Reply:
     return Reply((turn.instead, *turn.say), None, language, turn.forget)
 
 
+def press(talk: Talk, said: Pressed) -> Turn:
+    name, _, action = said.button.partition(".")
+    does = DIALOGS[name].presses.get(action) if name in DIALOGS else None
+    return does(talk, said.data) if does else misses.gone(talk)
+
+
+def settled(place: Place | None, turn: Turn) -> Turn:
+    """Whoever goes on by pressing corrects nothing any more."""
+    acted = place is not None and place.question == takebacks.DID
+    return replace(turn, place=None) if acted and turn.place is KEEP else turn
+
+
 def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:
     """Let the question asked last have the text; else serve it, and lead back there."""
     taken = take(talk, place, heard)
     if taken is not None:
         return taken
-    return lead_back(talk, place, telling.take(talk, heard) or serve(talk, heard))
+    served = telling.take(talk, heard) or corrected(talk, place, heard)
+    back = takebacks.did(heard, served)
+    open_question = place is not None and place.question != takebacks.DID
+    if back is not None and served.place in (KEEP, None) and not open_question:
+        return replace(served, place=back)
+    return lead_back(talk, place, served)
+
+
+def corrected(talk: Talk, place: Place | None, heard: Heard) -> Turn:
+    """Serve a text; what was done on the one that it corrects is taken back first."""
+    acted = place is not None and place.question == takebacks.DID
+    if not acted or not heard.meaning.corrects or heard.meaning.intent is Intent.UNDO:
+        return serve(talk, heard)
+    intent, back = takebacks.read(place.about if place else "")
+    return press(talk, back).then(serve(talk, takebacks.retold(talk, intent, heard)))
 
 
 def take(talk: Talk, place: Place | None, heard: Heard) -> Turn | None:

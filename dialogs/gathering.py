@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from dialogs.glossary import answer_explain, press_show
+from dialogs.meetings import answer_meetings
 from dialogs.people import Query, answer_to, place_named, query_of
 from dialogs.roles import known, slot
-from dialogs.talk import CHAT, Button, Heard, Message, Pressed, Said, Talk, Turn, Wrote
+from dialogs.talk import CHAT, Answer, Button, Heard, Message, Pressed, Said, Talk, Turn, Wrote
 from onboarding.meaning import Intent
 
+PUBLIC: Mapping[Intent, Answer] = {
+    Intent.EXPLAIN: answer_explain,
+    Intent.MEETINGS: answer_meetings,
+}
+OPEN_TO_ALL = ("glossary.show", "people.same_role")
+"""Buttons that a room may press."""
 GO_ON = Button("gathering.go_on", url=CHAT)
 
 
@@ -17,6 +26,8 @@ def answer(talk: Talk, said: Said) -> Turn:
 
     One's own role is one's own thing: a question that does not name a role is led there too.
     """
+    if (told := public(talk, said)) is not None:
+        return Turn((told,), place=None)
     query = asked(talk, said)
     if query is None or not query.roles:
         return Turn((Message("gathering.help", buttons=(GO_ON,)),), place=None)
@@ -26,6 +37,23 @@ def answer(talk: Talk, said: Said) -> Turn:
     rest = tuple(button for button in found.buttons if button.says == "button.people.more")
     told = replace(found, phrase=phrase, buttons=(*rest, GO_ON), more=())
     return Turn((told,), place=None)
+
+
+def public(talk: Talk, said: Said) -> Message | None:
+    """What is nobody's own, and told wherever it is asked: words explained, and meetings."""
+    match said:
+        case Pressed("glossary.show", data):
+            [told] = press_show(talk, data).say
+        case Wrote(text):
+            heard = Heard(text, talk.understands.meaning(text))
+            answer = PUBLIC.get(heard.meaning.intent) if heard.meaning.intent else None
+            if answer is None or heard.meaning.ask:
+                return None
+            [told] = answer(talk, heard).say
+        case _:
+            return None
+    open_to_all = (button for button in told.buttons if button.action in OPEN_TO_ALL)
+    return replace(told, buttons=(*open_to_all, GO_ON)[-3:], more=())
 
 
 def asked(talk: Talk, said: Said) -> Query | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.roles import known, slot
+from dialogs.search import found
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import WordsView
 from onboarding.glossary import Term
@@ -20,16 +21,32 @@ def answer_explain(talk: Talk, heard: Heard) -> Turn:
         return Turn((explain(talk, term),))
     roles = known(talk, slot(heard, "role")) or talk.understands.roles(heard.text)
     if roles:
-        return Turn((explain_role(talk.catalogue.roles[roles[0]]),))
-    return Turn((Message("glossary.unknown", buttons=(Button("help.show"),)),))
+        return Turn((explain_role(talk, talk.catalogue.roles[roles[0]]),))
+    return Turn((unknown(talk, heard.text),))
 
 
-def explain_role(role: Role) -> Message:
-    """What a role is there for, whom it works with, and who holds it."""
+def unknown(talk: Talk, text: str) -> Message:
+    """A word without an explanation: what else the content has about it."""
+    buttons = (Button("help.show"),)
+    return Message("glossary.unknown", view=found(talk, text), buttons=buttons)
+
+
+def explain_role(talk: Talk, role: Role) -> Message:
+    """What a role is there for, whom it works with, who holds it, and what it is mixed up with."""
     this = {"roles": role.id}
-    buttons = (Button("partners.show", this), Button("people.same_role", this))
+    buttons = (Button("partners.show", this), Button("people.same_role", this), *traps(talk, role))
     view = WordsView((role.description,))
     return Message("glossary.term", {"term": role.title}, view=view, buttons=buttons)
+
+
+def traps(talk: Talk, role: Role) -> tuple[Button, ...]:
+    """The words that are easily taken for the role: their names begin with its title."""
+    title = role.title.da.casefold()
+    return tuple(
+        Button("glossary.show", {"term": term.id}, "button.plain", {"words": term.title})
+        for term in talk.catalogue.glossary
+        if any(name.startswith(f"{title} ") for name in names(term))
+    )[:1]
 
 
 def explain(talk: Talk, term: Term) -> Message:
@@ -61,13 +78,14 @@ def find(talk: Talk, word: str) -> Term | None:
 
 
 def mentioned(talk: Talk, text: str) -> Term | None:
-    """The term of which the longest name stands in a text."""
-    padded = f" {text.casefold().strip('?!. ')} "
+    """The term of which the longest name stands in a text, its words in one place or apart."""
+    plain = text.casefold().strip("?!. ")
+    said = {*plain.split()}
     hits = [
         (len(name), term)
         for term in talk.catalogue.glossary
         for name in names(term)
-        if f" {name} " in padded
+        if f" {name} " in f" {plain} " or (" " in name and {*name.split()} <= said)
     ]
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
 

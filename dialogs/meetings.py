@@ -24,7 +24,7 @@ SAYS = {
 
 
 def press_next(talk: Talk, data: Mapping[str, str]) -> Turn:
-    return answer(talk)
+    return answer(talk, data.get("topic", ""))
 
 
 def answer(talk: Talk, topic: str = "") -> Turn:

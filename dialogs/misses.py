@@ -1,36 +1,45 @@
-"""What is said where nothing fits: short, honest, and with three ways on."""
+"""What is said where nothing fits: short, honest, and with a way on."""
 
 from __future__ import annotations
 
 from dialogs.feedback import report, tally
+from dialogs.search import found
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today
-from dialogs.views import Entry, StepsView
 from onboarding.meaning import Intent
 from onboarding.remarks import Miss
 
 WAYS_ON = (Button("checklist.next"), Button("checklist.all"), Button("help.show"))
+BETWEEN = 2
+"""So many meanings are a choice; more are suggestions."""
+CLEARLY = 0.5
+"""The share of a text about other things that a hit must have to be worth a look."""
 
 
 def miss(talk: Talk, heard: Heard) -> Turn:
-    """Nothing was understood. A step that the words are near to is offered first."""
+    """Nothing was understood: what the content has about the words, or else three ways on."""
     tally(talk, Miss.UNKNOWN)
-    near = next((talk.step(id) for id in talk.understands.steps(heard.text)), None)
-    if near is None:
-        return Turn((Message("misses.miss", buttons=WAYS_ON, more=(report(heard.text),)),))
-    view = StepsView((Entry(near, talk.journey.state(near.id)),))
+    hits = found(talk, heard.text)
+    phrase = "misses.near" if hits else "misses.miss"
     more = (report(heard.text),)
-    return Turn((Message("misses.near", view=view, buttons=WAYS_ON[1:], more=more),))
+    return Turn((Message(phrase, view=hits, buttons=WAYS_ON, more=more),))
 
 
 def which(talk: Talk, heard: Heard) -> Turn:
-    """Two meanings are likely: ask. The text goes along in the button and is kept nowhere."""
+    """Two meanings are likely: ask which. More are: say so, suggest three, and search.
+
+    The text goes along in the buttons and is kept nowhere.
+    """
     tally(talk, Miss.UNSURE)
     buttons = tuple(
         Button("misses.meant", {"intent": i, "text": heard.text}, f"button.meant.{i}")
-        for i in heard.meaning.ask[:2]
+        for i in heard.meaning.ask
     )
-    return Turn((Message("misses.which", buttons=(*buttons, Button("help.show"))),))
+    more = (Button("help.show"), report(heard.text))
+    if len(buttons) <= BETWEEN:
+        return Turn((Message("misses.which", buttons=buttons, more=more),))
+    hits = found(talk, heard.text)
+    return Turn((Message("misses.unsure", view=hits, buttons=buttons, more=more),))
 
 
 def gone(talk: Talk) -> Turn:
@@ -39,9 +48,12 @@ def gone(talk: Talk) -> Turn:
 
 
 def answer_out_of_scope(talk: Talk, heard: Heard) -> Turn:
+    """Not our business; but if the content clearly has the words, where."""
     tally(talk, Miss.OUTSIDE)
+    hits = found(talk, heard.text, CLEARLY)
+    phrase = "misses.outside_near" if hits else "misses.out_of_scope"
     more = (report(heard.text),)
-    return Turn((Message("misses.out_of_scope", buttons=WAYS_ON, more=more),))
+    return Turn((Message(phrase, view=hits, buttons=WAYS_ON, more=more),))
 
 
 misses = Dialog("misses", answers={Intent.OUT_OF_SCOPE: answer_out_of_scope})

@@ -61,7 +61,8 @@ def put_off(talk: Talk, steps: Sequence[Step], day: date) -> Turn:
     again = talk.workdays.nth(day, 1)
     values: Values = {"day": again, "step": steps[0].title, "count": len(steps)}
     phrase = "reminders.put_off" if len(steps) == 1 else "reminders.put_off_several"
-    return Turn((Message(phrase, values, buttons=(Button("reminders.show"),)),), None)
+    back = (Button("reminders.unmute", {"step": steps[0].id}),) if len(steps) == 1 else ()
+    return Turn((Message(phrase, values, buttons=(*back, Button("reminders.show"))),), None)
 
 
 def pause(talk: Talk, day: date, since: date | None = None) -> Turn:

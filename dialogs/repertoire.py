@@ -31,6 +31,7 @@ from dialogs.requests import requests
 from dialogs.restart import restart
 from dialogs.roles import roles
 from dialogs.sharing import sharing
+from dialogs.takebacks import takebacks
 from dialogs.talk import Answer, Dialog
 from dialogs.tidings import tidings
 from dialogs.today import today
@@ -74,6 +75,7 @@ ALL = (
     restart,
     help_,
     misses,
+    takebacks,
 )
 DIALOGS: Mapping[str, Dialog] = {dialog.name: dialog for dialog in ALL}
 ANSWERS: Mapping[Intent, Answer] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dialogs.home import among, every_home, guessed, move
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today
 from dialogs.views import DayView, Option, PickView
@@ -13,10 +14,11 @@ from onboarding.meaning import Intent
 from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
 from onboarding.roles import COMMON, RoleId
-from onboarding.texts import listed
+from onboarding.texts import first_sentence, listed
 
 FIRST = "welcome.municipality"
 ROLES = "welcome.roles"
+UNSURE_HERE = (Button("today.show"), Button("help.show"))
 BEGAN = "welcome.began"
 SURE = 0.6
 FEW_WORDS = 3
@@ -173,7 +175,27 @@ def ask_roles(talk: Talk, about: str = "") -> Turn:
 
 
 def hear_roles(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    if talk.catalogue.command(heard.text) == "welcome.unsure":
+        return press_unsure(talk, {})
     return introduced(talk, heard)
+
+
+def press_unsure(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """Whoever does not know their role sees what each is there for, and may go on without."""
+    if talk.journey.roles():
+        return Turn((Message("welcome.unsure_here", buttons=UNSURE_HERE),))
+    every = (role for role in talk.catalogue.roles.values() if role.id != COMMON)
+    rows = tuple(
+        ChoiceRow(
+            Line("welcome.choice", {"what": role.title}),
+            (Line("welcome.choice", {"what": first_sentence(role.description)}),),
+            "welcome.hold",
+            {"roles": role.id},
+        )
+        for role in every
+    )
+    ask = Message("welcome.unsure", view=ChoicesView(rows), buttons=(Button("welcome.no_role"),))
+    return Turn((ask,), Place(ROLES))
 
 
 def press_hold(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -255,6 +277,7 @@ def sensible(talk: Talk, day: date) -> bool:
 welcome = Dialog(
     "welcome",
     presses={
+        "unsure": press_unsure,
         "here": press_here,
         "elsewhere": press_elsewhere,
         "outside": press_outside,

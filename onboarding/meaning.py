@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from onboarding.checklist import StepId
+from onboarding.hits import Hit
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import RoleId
+from onboarding.texts import Text
 from onboarding.workdays import Hours
 
 
@@ -50,7 +53,8 @@ class Meaning:
     """What a text was taken to mean.
 
     ``confidence`` lies between 0 and 1. ``ask`` holds the intents to offer when unsure (then
-    ``intent`` is the likeliest). ``also`` holds further meanings in the same line. ``slots``
+    ``intent`` is the likeliest). ``also`` holds further meanings in the same line. ``corrects``:
+    it sets right what was understood before ("nej, jeg mente ..."). ``slots``
     use the names of the contract: role, old_role, system, municipality, region, step,
     step_key, env, when, topic, term, person, lang, consent, ...
     """
@@ -60,6 +64,7 @@ class Meaning:
     confidence: float = 0.0
     ask: tuple[Intent, ...] = ()
     also: tuple[Meaning, ...] = ()
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,15 @@ class Understands(Protocol):
 
     def meaning(self, text: str) -> Meaning:
         """What the text as a whole is taken to mean."""
+
+    def meant(self, text: str, intent: Intent) -> Meaning:
+        """What the text says if it is known what is wanted: asked about, and answered."""
+
+    def search(self, text: str, meetings: Mapping[str, Text], most: int) -> tuple[Hit, ...]:
+        """What the content and the titles of ``meetings`` (by uid) have about it, best first.
+
+        Empty for a text of everyday words alone.
+        """
 
     def roles(self, text: str) -> tuple[RoleId, ...]:
         """The roles with a checklist that are named in the text, in order, each once."""

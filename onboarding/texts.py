@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+STOP = re.compile(r"(?<=\w)[.:](?:\s|$)")
 
 
 class Language(StrEnum):
@@ -26,6 +29,13 @@ class Text:
     def same(words: str) -> Text:
         """Words that are a proper name, and so the same in both languages."""
         return Text(words, words)
+
+
+def first_sentence(text: Text) -> Text:
+    """What comes before the first full stop or colon, in both languages."""
+    return Text(
+        *(re.split(r"(?<=\w)[.:](?:\s|$)", words, maxsplit=1)[0] for words in (text.da, text.en))
+    )
 
 
 def listed(texts: Sequence[Text], *, either: bool = False) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.cards.elements import Cell, arrow, bar, columns, container, press, small, words
+from bot.cards.elements import HINT, Cell, arrow, bar, columns, container, press, small, words
 from bot.cards.steps import COLOUR, SIGN
 from bot.exchange import Card
 from bot.tongue import Tongue
@@ -22,7 +22,7 @@ def whole(view: ListView, tongue: Tongue) -> list[Card]:
     wanted = next((g for g in view.groups if g.section.id == view.unfolded), None)
     first = wanted or next((g for g in view.groups if g.settled < len(g.entries)), None)
     far = bar(view.progress.settled, view.progress.total)
-    body = [far, small(tongue.says("list.press"))]
+    body = [far, small(tongue.says("list.press"), id=HINT)]
     few = sum(len(group.entries) for group in view.groups) <= MANY
     for number, group in enumerate(view.groups):
         if few or group is first:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-from bot.cards.elements import ARROW
+from bot.cards.elements import ARROW, HINT
 from bot.console.encoding import printable
 from bot.exchange import Card
 from dialogs.talk import Pressed
@@ -46,11 +46,10 @@ class Paper:
         return fitted([*lines, *buttons])
 
     def element(self, item: Card) -> Iterator[str]:
-        if item.get("separator"):
-            yield ""
+        yield from [""] if item.get("separator") else []
         match item["type"]:
             case "TextBlock":
-                yield from item["text"].splitlines()
+                yield from () if item.get("id") == HINT else item["text"].splitlines()
             case "RichTextBlock":
                 yield from "".join(run["text"] for run in item["inlines"]).splitlines()
             case "ColumnSet":

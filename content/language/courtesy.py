@@ -44,9 +44,9 @@ class Courtesy:
         return next((phrase for phrase in said if _forms(phrase) in self.alone), (*said, ())[0])
 
     def corrected(self, tokens: Sequence[Token]) -> Tokens | None:
-        """What follows "no, I meant", or None where nobody corrects anything."""
+        """What follows "no, I meant" (it may be nothing); None where nobody corrects anything."""
         cut = _prefix(tokens, self.corrections)
-        return self.core(tokens[cut:]) or None if cut else None
+        return self.core(tokens[cut:]) if cut else None
 
 
 def _forms(tokens: Sequence[Token]) -> tuple[str, ...]:

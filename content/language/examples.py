@@ -12,7 +12,7 @@ from onboarding.meaning import Intent
 
 FOLDER = Path("examples")
 MISTYPED = "typed"
-VOICES = ("everyday", "terse", "formal", MISTYPED, "english")
+VOICES = ("everyday", "terse", "formal", MISTYPED, "english", "dialect", "wordy")
 
 
 @dataclass(frozen=True, slots=True)

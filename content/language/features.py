@@ -1,8 +1,8 @@
-"""What the recogniser looks at in a text: names by their kind, words, neighbours, letters."""
+"""What the recogniser looks at in a text: names by kind, concepts, words, neighbours, letters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from content.language.lexicon import Found
@@ -54,8 +54,8 @@ def items(tokens: Sequence[Token], found: Sequence[Found]) -> list[str]:
     return row
 
 
-def features(row: Sequence[str]) -> Iterator[str]:
-    """Words, pairs of neighbours (the ends of the text too), letter runs, and the length."""
+def features(row: Sequence[str], concepts: Collection[str] = ()) -> Iterator[str]:
+    """Words, pairs of neighbours (the ends of the text too), letter runs, concepts, the length."""
     last = "^"
     for item in row:
         yield from _within(item)
@@ -63,6 +63,7 @@ def features(row: Sequence[str]) -> Iterator[str]:
         last = item
     yield f"{last} $"
     yield f"#{min(len(row), LONG)}"
+    yield from sorted(f"{{{concept}}}" for concept in concepts)
 
 
 @lru_cache(maxsize=20_000)

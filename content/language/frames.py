@@ -30,6 +30,7 @@ class Frames:
     towards: Words
     away: Words
     asking: Words
+    explains: Words
     consent_asks: Words
     consent_asks_at_the_end: Words
     consent_against: Words

@@ -56,6 +56,8 @@ _ENDINGS = tuple(
         reverse=True,
     )
 )
+_DEFINITE = ("et", "en", "erne", "ne")
+"""Endings that stand between a typo and the name it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,11 @@ class Lexicon:
         slack = 1 if len(key) < LONG else 2
         lengths = range(len(key) - slack - 2, len(key) + slack + 1)
         keys = [k for length in lengths for k in self._by_length.get(length, ()) if k[0] == key[0]]
-        near = process.extractOne(key, keys, scorer=OSA.distance, score_cutoff=slack)
-        return self.entries[near[0]] if near else ()
+        for tried in (key, *(key.removesuffix(e) for e in _DEFINITE if key.endswith(e))):
+            near = process.extractOne(tried, keys, scorer=OSA.distance, score_cutoff=slack)
+            if near:
+                return self.entries[near[0]]
+        return ()
 
 
 def of_kind(found: Iterable[Found], kinds: Collection[str]) -> tuple[Found, ...]:

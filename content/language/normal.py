@@ -65,6 +65,8 @@ def _token(match: re.Match[str]) -> Token:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text."""
+    if text.isalpha():
+        return (fold(text),)
     return tuple(token.form for token in tokens(text))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from content.language.features import features, items
 from content.language.frames import Frames
 from content.language.lexicon import Found
 from content.language.normal import Token
@@ -29,6 +30,12 @@ class Reading:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         return tuple(token.form for token in self.tokens)
+
+    @cached_property
+    def features(self) -> tuple[str, ...]:
+        """What the model looks at."""
+        concepts = self.vocabulary.concepts.within(self.forms)
+        return tuple(features(items(self.tokens, self.found), concepts))
 
     @cached_property
     def steps(self) -> tuple[Near, ...]:

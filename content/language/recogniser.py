@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from functools import cached_property
+from itertools import dropwhile, islice
 from pathlib import Path
 
 from content.errors import ContentErrors, Fault
 from content.language.answers import yes_or_no
 from content.language.clauses import halves
-from content.language.decision import ACTIONS, Ranked, offers
+from content.language.decision import ACTIONS, SURE, Ranked, offers
+from content.language.documents import documents_of, meetings_of
 from content.language.familiar import Familiar
-from content.language.features import features, items
 from content.language.lexicon import of_kind
 from content.language.model import Model, read_page
 from content.language.names import Names, names_of
 from content.language.normal import Token, tokens, unaddressed
 from content.language.reading import Reading
+from content.language.search import Document, Search, index
 from content.language.slots import fill
 from content.language.train import MODEL, files_fingerprint
 from content.language.vocabulary import Vocabulary, read_vocabulary
 from content.library import Library
 from content.reading import Proof
 from onboarding.checklist import StepId
+from onboarding.hits import Hit
 from onboarding.meaning import Intent, Meaning, Wanted
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import COMMON, RoleId
+from onboarding.texts import Text
 
 FOLDER = Path(__file__).parent
 NEAR_ENOUGH = 0.5
@@ -37,9 +41,14 @@ OFFERED = 5
 CLEAR = 0.85
 """Two wishes are heard in a line only if each half is as clear as this."""
 _JOINTS = 4  # a line of more is a list, and each is as dear as a whole text
+PLAIN = 0.93
+"""As sure as this must it be that something is done, where nothing that can be is named."""
 _DOUBTED = 2
 """Words in an answer that somebody is not sure of: "Randers Kommune?"."""
 _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
+_MARKS = frozenset(" .,;!-_*…")
+"""Of these alone, unlike of a smiley, nothing can be made."""
+_WORDS = ("term", "system", "role")
 _SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
 
 logger = logging.getLogger(__name__)
@@ -52,33 +61,79 @@ class Recogniser:
     vocabulary: Vocabulary
     model: Model
     familiar: Familiar
+    documents: tuple[Document, ...] = ()
 
     def meaning(self, text: str) -> Meaning:
         """What the text as a whole is taken to mean; a second wish in it stands in ``also``."""
         text = unaddressed(text)
-        core = self._core(text)
+        core, corrects = self._core(text)
+        return replace(self._meaning(text, core), corrects=corrects)
+
+    def meant(self, text: str, intent: Intent) -> Meaning:
+        """What the text says if it is known what is wanted."""
+        text = unaddressed(text)
+        return Meaning(intent, fill(intent, self._read(text, self._core(text)[0])), 1.0)
+
+    def search(self, text: str, meetings: Mapping[str, Text], most: int) -> tuple[Hit, ...]:
+        """What the content and the titles of ``meetings`` have about it, best first."""
+        everyday = self.vocabulary.frames.everyday | self.vocabulary.frames.asking
+        core, _ = self._core(unaddressed(text))
+        asked = [token.form for token in core if token.form not in everyday]
+        beside = [token.form for token in core if token.form in everyday]
+        found = [*self._search.hits(asked, most, beside)]
+        if meetings:
+            found += index(meetings_of(meetings)).hits(asked, most)
+        return tuple(sorted(found, key=lambda hit: -hit.share))[:most]
+
+    @cached_property
+    def _search(self) -> Search:
+        return index(self.documents)
+
+    def _meaning(self, text: str, core: tuple[Token, ...]) -> Meaning:
         if not core:
             return Meaning(None)
         if not core[0].form[0].isalnum() and len(core) == 1:
-            return Meaning(_ALONE.get(core[0].form, Intent.SMALLTALK), confidence=1.0)
+            sign = Intent.OUT_OF_SCOPE if {*text} <= _MARKS else Intent.SMALLTALK
+            return Meaning(_ALONE.get(core[0].form, sign), confidence=1.0)
         reading = self._read(text, core)
+        if self._names_a_word(reading):
+            return Meaning(Intent.EXPLAIN, fill(Intent.EXPLAIN, reading), confidence=1.0)
         ranked = self._ranked(reading)
         intent = Intent(ranked[0][0])
         if two := self._two(text, core, intent):
             return two
-        strange = intent in ACTIONS and self._strange(reading)
-        return Meaning(intent, fill(intent, reading), ranked[0][1], offers(ranked, strange))
+        if ranked[0][1] < SURE and not any(form in self.familiar for form in reading.forms):
+            return Meaning(Intent.OUT_OF_SCOPE, confidence=ranked[0][1])
+        slots = fill(intent, reading)
+        vague = intent is Intent.MARK_DONE and "step_key" not in slots and ranked[0][1] < PLAIN
+        doubtful = vague or (intent in ACTIONS and self._strange(reading))
+        return Meaning(intent, slots, ranked[0][1], offers(ranked, doubtful))
 
-    def _core(self, text: str) -> tuple[Token, ...]:
+    def _core(self, text: str) -> tuple[tuple[Token, ...], bool]:
+        """The words that count, and whether they correct what was said before."""
         courtesy = self.vocabulary.courtesy
         core = courtesy.core(tokens(text))
-        return courtesy.corrected(core) or core
+        corrected = courtesy.corrected(core)
+        return corrected or core, corrected is not None
 
     def _read(self, text: str, core: Sequence[Token]) -> Reading:
         return Reading(text, tuple(core), self.vocabulary.lexicon.find(core), self.vocabulary)
 
     def _ranked(self, reading: Reading) -> Ranked:
-        return self.model.probabilities(features(items(reading.tokens, reading.found)))
+        return self.model.probabilities(reading.features)
+
+    def _names_a_word(self, reading: Reading) -> bool:
+        """Whether a text is nothing but the question what a known word is: "hvad er KLE?"."""
+        if reading.forms[0] not in reading.frames.explains:
+            return False
+        asking = reading.frames.asking | reading.frames.explains
+        rest = [*dropwhile(lambda token: token.form in asking, reading.tokens)]
+        while rest and rest[-1].form in asking:
+            rest.pop()
+        if tuple(token.form for token in rest) in self.vocabulary.explained:
+            return True
+        found = of_kind(self.vocabulary.lexicon.find(rest), _WORDS)
+        return bool(rest) and sum(f.end - f.start for f in found) == len(rest)
 
     def _strange(self, reading: Reading) -> bool:
         """Whether a text has words that are neither names, nor times, nor of our business."""
@@ -102,7 +157,7 @@ class Recogniser:
                     for intent, wish, (_, sure) in zip(intents, wishes, likeliest, strict=True)
                 )
                 one, other = meanings
-                return replace(one, also=(other,))
+                return foremost(one, other, whole)
         return None
 
     def roles(self, text: str) -> tuple[RoleId, ...]:
@@ -116,7 +171,7 @@ class Recogniser:
     def steps(self, text: str) -> tuple[StepId, ...]:
         """The steps the text may speak of, likeliest first; empty if none is near."""
         text = unaddressed(text)
-        near = self._read(text, self._core(text)).steps
+        near = self._read(text, self._core(text)[0]).steps
         close = (n.step for n in near if n.score >= NEAR_ENOUGH * near[0].score)
         return tuple(StepId(step) for step in close)[:OFFERED]
 
@@ -140,9 +195,16 @@ class Recogniser:
 
     def asks(self, text: str) -> bool:
         """Tell whether the text is put as a question, and so names nothing of its writer."""
-        core = self._core(unaddressed(text))
+        core, _ = self._core(unaddressed(text))
         first = core[0].form if core else ""
         return first in self.vocabulary.frames.questions or is_long_question(text, core)
+
+
+def foremost(one: Meaning, other: Meaning, whole: Intent) -> Meaning:
+    """Two meanings in the order said, unless the second is the point, and the first no action."""
+    if other.intent is whole and one.intent not in ACTIONS:
+        return replace(other, also=(one,))
+    return replace(one, also=(other,))
 
 
 def is_long_question(text: str, core: Sequence[Token]) -> bool:
@@ -173,4 +235,5 @@ def open_recogniser(folder: Path, names: Names) -> Recogniser:
 
 def recogniser_of(library: Library) -> Recogniser:
     """The recogniser for a catalogue. Raises ContentErrors, as open_recogniser does."""
-    return open_recogniser(FOLDER, names_of(library))
+    bare = open_recogniser(FOLDER, names_of(library))
+    return replace(bare, documents=tuple(documents_of(library, bare.vocabulary.called)))

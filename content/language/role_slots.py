@@ -20,6 +20,8 @@ _ABOUT_ROLES = {
     Intent.HANDOVER,
     Intent.PROGRESS,
 }
+_OF_ANY = frozenset({"rolleadministrator", "infrastrukturansvarlig"})
+"""What these work with ("roller", "infrastrukturen") is named wherever roles are spoken of."""
 _WORKS_WITH = {
     "fk_administrationsmodul": "aftaleadministrator",
     "fk_organisation": "organisationsadministrator",
@@ -55,9 +57,9 @@ def _named(intent: Intent, reading: Reading) -> list[str]:
 
 
 def _spans(reading: Reading) -> list[tuple[Found, str]]:
-    """Where a role is named, or the finance field of one."""
+    """Where a role is named, or what one works with, unless that is a word for any role."""
     either = ((f, f.value("role") or f.value("duty") or "") for f in reading.found)
-    return [(f, r) for f, r in either if f.value("role") or r.startswith("fk_oeko")]
+    return [(f, r) for f, r in either if f.value("role") or (r and r not in _OF_ANY)]
 
 
 def _implied(intent: Intent, reading: Reading) -> Sequence[str]:
@@ -78,6 +80,8 @@ def _implied(intent: Intent, reading: Reading) -> Sequence[str]:
 
 def _partners(named: Sequence[str], reading: Reading) -> Slots:
     """One's own role first, then the one asked about; who has no checklist is a partner."""
+    if reading.values("mine"):
+        return _some("other_role", named)
     own = [role for role in named if role in reading.vocabulary.checklists]
     others = [role for role in named if role not in own] + own[1:]
     return _some("role", own[:1]) | _some("other_role", others)

@@ -14,11 +14,11 @@ from pathlib import Path
 from content.errors import ContentErrors
 from content.language.examples import FOLDER as EXAMPLES
 from content.language.examples import MISTYPED, Example, read_examples
-from content.language.features import features, items
 from content.language.learning import learn
 from content.language.model import Page
 from content.language.names import Names, names_of
 from content.language.normal import tokens, words
+from content.language.reading import Reading
 from content.language.vocabulary import Vocabulary, read_vocabulary
 from content.library import open_library
 from content.reading import Proof
@@ -26,6 +26,7 @@ from onboarding.meaning import Intent
 
 FOLDER = Path(__file__).parent
 MODEL = "model.json"
+CONCEPTS = Path("lexicon", "concepts.yaml")
 
 Labelled = list[tuple[str, list[str]]]
 
@@ -38,7 +39,7 @@ def labelled(examples: Sequence[Example], vocabulary: Vocabulary) -> Labelled:
 
 def features_of(text: str, vocabulary: Vocabulary) -> list[str]:
     core = vocabulary.courtesy.core(tokens(text))
-    return list(features(items(core, vocabulary.lexicon.find(core))))
+    return list(Reading(text, core, vocabulary.lexicon.find(core), vocabulary).features)
 
 
 def spelt_right(examples: Sequence[Example]) -> set[str]:
@@ -52,9 +53,9 @@ def fingerprint(rows: Labelled) -> str:
 
 
 def files_fingerprint(folder: Path) -> str:
-    """A short sum over the files of examples, quick enough for every start."""
+    """A short sum over the examples and concepts, quick enough for every start."""
     whole = hashlib.sha256()
-    for path in sorted((folder / EXAMPLES).glob("*.yaml")):
+    for path in (*sorted((folder / EXAMPLES).glob("*.yaml")), folder / CONCEPTS):
         whole.update(path.read_bytes())
     return whole.hexdigest()[:16]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.entries import entry
 from content.language.calendar_words import read_calendar_words
+from content.language.concepts import Concepts, read_concepts
 from content.language.courtesy import Courtesy, phrases
 from content.language.dates import Dates
 from content.language.frames import Frames, read_frames
@@ -29,7 +30,9 @@ class Vocabulary:
     """All words the recogniser knows.
 
     ``checklists`` are the roles that have one, ``ordinary`` the places that are everyday words
-    too, ``codes`` the codes of municipalities by name, ``about`` the system a step is about.
+    too, ``codes`` the codes of municipalities by name, ``about`` the system a step is about,
+    ``concepts`` words that mean much the same, ``called`` what else people call a step,
+    ``explained`` the names of every word of the glossary.
     """
 
     lexicon: Lexicon
@@ -43,6 +46,9 @@ class Vocabulary:
     ordinary: frozenset[str]
     codes: Mapping[str, str]
     about: Mapping[str, str]
+    concepts: Concepts
+    called: Mapping[str, tuple[str, ...]]
+    explained: frozenset[tuple[str, ...]]
 
 
 def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
@@ -51,7 +57,7 @@ def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
     add_roles_and_systems(lexicon, proof, names)
     add_words(lexicon, proof, names)
     calendar = read_calendar_words(page(proof, "calendar"))
-    steps, about = read_steps(proof, names, lexicon)
+    steps, about, called = read_steps(proof, names, lexicon)
     return Vocabulary(
         lexicon=lexicon,
         courtesy=read_courtesy(proof),
@@ -64,6 +70,9 @@ def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
         ordinary=add_places(lexicon, proof, names),
         codes={called[0]: code for code, called in names.municipalities.items()},
         about=about,
+        concepts=read_concepts(page(proof, "concepts")),
+        called=called,
+        explained=frozenset(words(name) for called in names.terms.values() for name in called),
     )
 
 
@@ -117,8 +126,11 @@ def read_courtesy(proof: Proof) -> Courtesy:
 
 def read_steps(
     proof: Proof, names: Names, lexicon: Lexicon
-) -> tuple[StepFinder, Mapping[str, str]]:
-    """What steps are called, and the systems they are about. Other steps are no fault."""
+) -> tuple[StepFinder, Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+    """What steps are called, the systems they are about, and all their names.
+
+    Steps that the catalogue does not have are no fault.
+    """
     about: dict[str, str] = {}
     called: dict[str, tuple[str, ...]] = {id: tuple(texts) for id, texts in names.steps.items()}
     for id, spot in pairs(page(proof, "steps")):
@@ -131,7 +143,7 @@ def read_steps(
     for id, texts in called.items():
         finder.add(id, texts)
     finder.close()
-    return finder, about
+    return finder, about, called
 
 
 def page(proof: Proof, name: str) -> Spot:

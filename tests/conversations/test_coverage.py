@@ -22,6 +22,7 @@ from onboarding.coverage import Cover
 from onboarding.figures import Figure
 from onboarding.functions import LocalFunction
 from onboarding.granting import STOOD_IN_FOR, Filling
+from onboarding.hits import HitKind
 from onboarding.introductions import Introduction, Reply
 from onboarding.journey import Source, State
 from onboarding.meaning import Intent
@@ -87,6 +88,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "people.found{}": ["", "_at", "_several", "_several_at"],
     "people.wished{}": ["", "_at"],
     "pick.{}": {field for module in MODULES for field in module.fields},
+    "search.{}": list(HitKind),
     "sharing.now_{}": LEVELS,
     "sharing.{}": LEVELS,
     "state.{}": list(State),
