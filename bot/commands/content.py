@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.commands.library import checked_library, faults_told
 from content.export import export
+from content.language.check import check_language
 from content.language.names import names_of
-from content.language.recogniser import open_recogniser
 from content.library import FOLDER
 
 
@@ -27,6 +27,6 @@ def checked(folder: Path) -> str:
     language = folder / "language"
     if language.is_dir():
         with faults_told():
-            open_recogniser(language, names_of(library))
+            check_language(language, names_of(library))
     roles = len(library.own_steps) - 1  # the common checklist is nobody's
     return f"All content is in order: {roles} roles, {len(library.steps)} steps."

@@ -7,20 +7,27 @@ from pathlib import Path
 from content.language.examples import read_examples
 from content.language.model import read_page
 from content.language.names import Names
-from content.language.train import MODEL, fingerprint, labelled
+from content.language.train import MODEL, files_fingerprint, fingerprint, labelled
 from content.language.vocabulary import read_vocabulary
 from content.reading import Proof
 
 
-def check_language(folder: Path, names: Names) -> None:
-    """Read lexicons and examples whole. Raises ContentErrors with every fault."""
+def check_language(folder: Path, names: Names, *, whole: bool = False) -> None:
+    """Read lexicons and examples, and see whether they have been learnt.
+
+    Raises ContentErrors with every fault. ``whole`` takes seconds: it looks at what the model
+    would be learnt from, and not only at the files that it was learnt from.
+    """
     proof = Proof(folder)
     vocabulary, examples = read_vocabulary(proof, names), read_examples(proof)
     path = folder / MODEL
     try:
-        rows = read_page(path)["rows"]
+        page = read_page(path)
+        learnt = page["examples"] == files_fingerprint(folder)
+        if whole and not proof.faults:
+            learnt = page["rows"] == fingerprint(labelled(examples, vocabulary))
     except (OSError, ValueError, KeyError):
-        rows = ""
-    if not proof.faults and rows != fingerprint(labelled(examples, vocabulary)):
+        learnt = False
+    if not learnt and not proof.faults:
         proof.wrong(path, 1, "is out of date: run python -m content.language.train")
     proof.close()

@@ -54,7 +54,7 @@ def read_concepts(spot: Spot) -> Concepts:
         for place in named.items():
             written = place.word()
             start = written.removesuffix("*")
-            if not words(start):
+            if not any(letter.isalnum() for letter in start):
                 if written:
                     place.wrong(f"no word in {written!r}")
             elif start != written and (" " in start or len(start) < SHORTEST_START):

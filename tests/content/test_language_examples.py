@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.language import ELSEWHERE, HELD_OUT, read_said
+from benchmarks import language
+from benchmarks.language import ELSEWHERE, read_said
 from content.errors import ContentErrors
 from content.language.check import check_language
 from content.language.examples import VOICES, Example, read_examples
@@ -45,12 +46,14 @@ def test_every_intent_has_enough_examples_in_every_voice(examples: list[Example]
 
 def test_nothing_was_learnt_from_the_texts_kept_apart(examples: list[Example]) -> None:
     learnt = {words(example.text) for example in examples}
-    apart = [one.text for one in read_said(HELD_OUT)] + ELSEWHERE.read_text("utf-8").splitlines()
+    kept = (language.HELD_OUT, language.STRANGERS, language.VOICES)
+    apart = [one.text for file in kept for one in read_said(file)]
+    apart += ELSEWHERE.read_text("utf-8").splitlines()
     assert [text for text in apart if words(text) in learnt] == []
 
 
 def test_the_model_was_learnt_from_the_examples_as_they_stand(library: Library) -> None:
-    check_language(FOLDER, names_of(library))
+    check_language(FOLDER, names_of(library), whole=True)
 
 
 def test_a_new_example_asks_to_be_learnt(own: Path, library: Library) -> None:
@@ -89,6 +92,26 @@ def test_a_model_that_cannot_be_read_says_how_to_make_one(own: Path, library: Li
     (own / "model.json").write_text("{}", "utf-8")
     with pytest.raises(ContentErrors, match="run python -m content"):
         open_recogniser(own, names_of(library))
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("stop: [hold op*]", "an asterisk ends one word of two letters or more: 'hold op*'"),
+        ("stop: [s*]", "an asterisk ends one word of two letters or more: 's*'"),
+        ("stop: [drop, DROP]", "double word 'DROP' in stop"),
+        ("stop: ['!']", "no word in '!'"),
+        ("stop: [403]", "expected words (put it in quotes), found a number"),
+    ],
+)
+def test_a_slip_in_the_concepts_is_told_by_its_line(
+    own: Path, library: Library, written: str, problem: str
+) -> None:
+    (own / "lexicon" / "concepts.yaml").write_text(f"# Words\n{written}\n", "utf-8")
+    with pytest.raises(ContentErrors) as raised:
+        check_language(own, names_of(library))
+    [fault] = raised.value.faults
+    assert (fault.path.name, fault.line, fault.problem) == ("concepts.yaml", 2, problem)
 
 
 def append(path: Path, text: str) -> None:

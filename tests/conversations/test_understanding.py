@@ -253,11 +253,3 @@ async def test_a_holiday_to_a_day_is_a_pause(office: Office) -> None:
     await newcomer.says("ferie til den 12.")
     [heard] = newcomer.inbox
     assert heard.text.startswith(phrase("reminders.paused", day="|").split("|")[0])
-
-
-async def test_an_access_that_came_is_offered_to_be_ticked_off(office: Office) -> None:
-    newcomer = await office.welcomes("Kollega A")
-    await newcomer.says("jeg har fået adgang")
-    newcomer.hears(phrase("checklist.which_of"))
-    await newcomer.presses(title("klik_adgang"))
-    assert await state(office, newcomer, "klik_adgang") is State.DONE
