@@ -188,7 +188,8 @@ def hear_any_wish(talk: Talk, heard: Heard) -> Turn | None:
     roles = talk.understands.roles(heard.text)
     if not is_wish(heard.text, named=bool(roles)):
         return None
-    query = Query(roles or talk.journey.roles(), place_named(talk, heard))
+    about = Heard(heard.text, talk.understands.meant(heard.text, Intent.WHO_HAS_ROLE))
+    query = Query(roles or talk.journey.roles(), place_named(talk, about))
     if not query.roles:
         return Turn((Message("people.no_role", buttons=(Button("roles.add"),)),))
     return press_wish(talk, query.data())

@@ -169,7 +169,7 @@ def ask_roles(talk: Talk, about: str = "") -> Turn:
     ask = Message(
         "welcome.roles",
         view=PickView("roles", options, many=True),
-        buttons=(Button("welcome.hold"), Button("welcome.no_role")),
+        buttons=(Button("welcome.hold"), Button("welcome.no_role"), Button("welcome.unsure")),
     )
     return Turn((ask,), Place(ROLES))
 

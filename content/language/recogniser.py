@@ -48,6 +48,7 @@ _DOUBTED = 2
 _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
 _MARKS = frozenset(" .,;!-_*…")
 """Of these alone, unlike of a smiley, nothing can be made."""
+_REMINDING = frozenset({Intent.REMINDERS_ON, Intent.REMINDERS_LATER})
 _WORDS = ("term", "system", "role")
 _SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
 
@@ -107,7 +108,10 @@ class Recogniser:
         slots = fill(intent, reading)
         vague = intent is Intent.MARK_DONE and "step_key" not in slots and ranked[0][1] < PLAIN
         doubtful = vague or (intent in ACTIONS and self._strange(reading))
-        return Meaning(intent, slots, ranked[0][1], offers(ranked, doubtful))
+        asked = offers(ranked, doubtful)
+        if {*asked} == _REMINDING and self.wanted(text, date.min).hours is not None:
+            asked = ()  # hours are hours, whether one is to be reminded or left in peace
+        return Meaning(intent, slots, ranked[0][1], asked)
 
     def _core(self, text: str) -> tuple[tuple[Token, ...], bool]:
         """The words that count, and whether they correct what was said before."""
