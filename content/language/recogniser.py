@@ -101,6 +101,8 @@ class Recogniser:
             return Meaning(Intent.EXPLAIN, fill(Intent.EXPLAIN, reading), confidence=1.0)
         ranked = self._ranked(reading)
         intent = Intent(ranked[0][0])
+        if intent in ACTIONS and self.yes(text) is not None:
+            return Meaning(Intent.SMALLTALK, confidence=1.0)  # it answers what nobody asked
         if two := self._two(text, core, intent):
             return two
         if ranked[0][1] < SURE and not any(form in self.familiar for form in reading.forms):
