@@ -142,8 +142,12 @@ def welcome_turn(talk: Talk, said: Said) -> Turn:
         return welcome.begin_listed(talk)
     if isinstance(said, Wrote):
         heard = Heard(said.text, talk.understands.meaning(said.text))
+        place = welcome.ask_next(talk).place
+        nothing_asked = talk.understands.yes(said.text) is not None
+        if not nothing_asked and (told := take(talk, place, heard)) is not None:
+            return Turn((hello,)).then(told)
         if heard.meaning.intent not in GREETINGS and not heard.meaning.ask:
-            return hear(talk, welcome.ask_next(talk).place, heard).after(hello)
+            return hear(talk, place, heard).after(hello)
     return welcome.begin(talk)
 
 

@@ -49,6 +49,7 @@ _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
 _MARKS = frozenset(" .,;!-_*…")
 """Of these alone, unlike of a smiley, nothing can be made."""
 _REMINDING = frozenset({Intent.REMINDERS_ON, Intent.REMINDERS_LATER})
+_NOT_NOW = frozenset({Intent.REMINDERS_LATER})
 _WORDS = ("term", "system", "role")
 _SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
 
@@ -101,7 +102,7 @@ class Recogniser:
             return Meaning(Intent.EXPLAIN, fill(Intent.EXPLAIN, reading), confidence=1.0)
         ranked = self._ranked(reading)
         intent = Intent(ranked[0][0])
-        if intent in ACTIONS and self.yes(text) is not None:
+        if intent in ACTIONS - _NOT_NOW and self.yes(text) is not None:
             return Meaning(Intent.SMALLTALK, confidence=1.0)  # it answers what nobody asked
         if two := self._two(text, core, intent):
             return two

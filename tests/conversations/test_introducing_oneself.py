@@ -138,3 +138,22 @@ async def asked_where(office: Office) -> Colleague:
 async def kept(office: Office, who: Colleague) -> Journey:
     journeys = await office.store.run(lambda work: work.journeys.among([who.id]))
     return journeys[who.id]
+
+
+async def test_somebody_from_no_municipality_may_say_so_first(office: Office) -> None:
+    newcomer = office.stranger("Kollega A")
+    await newcomer.says("jeg er ikke fra en kommune")
+    newcomer.hears(HELLO, phrase("welcome.outside"), TODAY)
+
+
+async def test_a_first_yes_answers_nothing(office: Office) -> None:
+    newcomer = office.stranger("Kollega A", email="kollega.a@randers.dk")
+    await newcomer.says("ja")
+    newcomer.hears(HELLO, phrase("welcome.guess", municipality="Randers Kommune"))
+
+
+async def test_a_bare_no_stops_nothing(office: Office) -> None:
+    somebody = await office.welcomes("Kollega A")
+    await somebody.says("nej")
+    somebody.hears(phrase("help.smalltalk", name="Kollega A"))
+    assert (await kept(office, somebody)).person.reminders
