@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dialogs import gathering, misses, takebacks, telling, welcome
 from dialogs.arrival import Who, confirm, is_listed, recognise
+from dialogs.asking import ask_next
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.talk import (
     KEEP,
@@ -142,7 +143,7 @@ def welcome_turn(talk: Talk, said: Said) -> Turn:
         return welcome.begin_listed(talk)
     if isinstance(said, Wrote):
         heard = Heard(said.text, talk.understands.meaning(said.text))
-        place = welcome.ask_next(talk).place
+        place = ask_next(talk).place
         nothing_asked = talk.understands.yes(said.text) is not None
         if not nothing_asked and (told := take(talk, place, heard)) is not None:
             return Turn((hello,)).then(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs import welcome
+from dialogs.asking import ask_municipality
 from dialogs.mydata import AT_ONCE, FRESH, ask_sure
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today
@@ -35,7 +35,7 @@ def press_now(talk: Talk, data: Mapping[str, str]) -> Turn:
     if not talk.fresh(data.get("asked", ""), FRESH):
         return press_ask(talk, {})
     talk.journey.start_over(talk.now)
-    return Turn(instead=Message("restart.done")).then(welcome.ask_municipality(talk))
+    return Turn(instead=Message("restart.done")).then(ask_municipality(talk))
 
 
 restart = Dialog(
