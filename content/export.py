@@ -86,6 +86,8 @@ def access_json(access: Access) -> dict[str, Json]:
         "request": [text_json(item) for item in access.request],
         "mind": [text_json(item) for item in access.mind],
         "gap": text_json(access.gap) if access.gap else None,
+        "links": [link_json(link) for _, link in access.addresses],
+        "details": [detail.value for detail in access.details],
         "source_lines": list(access.source_lines),
     }
 
