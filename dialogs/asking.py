@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogs.home import among, every_home, guessed
+from dialogs.roles import every_role, options
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.today import ask_today
-from dialogs.views import DayView, Option, PickView
+from dialogs.views import DayView, PickView
 from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
-from onboarding.roles import COMMON
 
 FIRST = "welcome.municipality"
 ROLES = "welcome.roles"
@@ -52,12 +52,9 @@ def ask_among(talk: Talk, codes: tuple[MunicipalityCode, ...]) -> Turn:
 
 
 def ask_roles(talk: Talk, about: str = "") -> Turn:
-    options = tuple(
-        Option(role.id, role.title) for role in talk.catalogue.roles.values() if role.id != COMMON
-    )
     ask = Message(
         "welcome.roles",
-        view=PickView("roles", options, many=True),
+        view=PickView("roles", options(talk, every_role(talk)), many=True),
         buttons=(Button("welcome.hold"), Button("welcome.no_role"), Button("welcome.unsure")),
     )
     return Turn((ask,), Place(ROLES))

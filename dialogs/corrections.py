@@ -8,7 +8,7 @@ from functools import partial
 
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.people import record, where
-from dialogs.roles import known, options
+from dialogs.roles import every_role, known, options
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import LineView, PickView
 from onboarding.corrections import Corrected, Post, keep, put_on, take_off, with_mail
@@ -19,7 +19,6 @@ from onboarding.journey import Journey
 from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
 from onboarding.reminders import Planner
-from onboarding.roles import COMMON
 from onboarding.tidings import Tiding
 from onboarding.trust import is_contact
 
@@ -52,8 +51,7 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Choose the role to correct."""
     if home(talk) is None:
         return not_yours()
-    roles = [role for role in talk.catalogue.roles if role != COMMON]
-    pick = PickView("role", options(talk, roles))
+    pick = PickView("role", options(talk, every_role(talk)))
     return Turn((Message("corrections.which", view=pick, buttons=(Button("corrections.role"),)),))
 
 

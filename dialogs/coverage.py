@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from dialogs.grid import Cell, GridView
 from dialogs.people import record
+from dialogs.roles import every_role
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
 from onboarding.coverage import Cover, Coverage, Covered, coverage
 from onboarding.directory import shown
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
-from onboarding.roles import COMMON
 from onboarding.trust import is_contact
 
 
@@ -19,7 +19,7 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     where = talk.journey.person.municipality
     if where is None or not is_contact(talk.journey, talk.work.vouchers.of(talk.journey.person.id)):
         return Turn((Message("coverage.not_yours", buttons=(Button("partners.show"),)),))
-    roles = [role for role in talk.catalogue.roles if role != COMMON]
+    roles = every_role(talk)
     found = coverage(roles, talk.work.directory.holders(roles, [where]))
     seen = [shown(talk.journey.person, h) for each in found.roles for h in each.holders]
     record(talk, tuple(each for each in seen if each is not None))

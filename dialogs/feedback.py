@@ -36,7 +36,7 @@ def draft(text: str) -> Message:
     mail = Button("help.write", says="button.help.write", url=WRITE_TO_KOMBIT)
     return Message(
         "feedback.draft",
-        view=LineView("remark", text, long=True),
+        view=LineView("remark", text, longest=LONGEST),
         buttons=(Button("feedback.send"), mail),
         note="feedback.who_sees",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dialogs.drafts import Written, send_on, written
-from dialogs.handoverletter import day_of, duty_of, letter
+from dialogs.handoverletter import FEW, day_of, duty_of, letter
 from dialogs.lineviews import ChoiceRow, ChoicesView, DraftView, Line
 from dialogs.roles import known, slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
@@ -14,9 +14,6 @@ from onboarding.meaning import Intent
 from onboarding.ports import Place
 from onboarding.roles import RoleId
 from onboarding.texts import listed
-
-FEW = 3
-"""So many of each are named; a handover is no list of everything."""
 
 Data = Mapping[str, str]
 

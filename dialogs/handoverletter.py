@@ -15,12 +15,12 @@ from onboarding.roles import RoleId
 from onboarding.texts import listed
 
 FEW = 3
+"""So many of each are named; a handover is no list of everything."""
 MOST_NAMES = 6
 
 
 def letter(talk: Talk, left: Legacy, name: str) -> Iterator[Line]:
-    person, titles = talk.journey.person, talk.catalogue.roles
-    home = talk.catalogue.municipalities.get(person.municipality) if person.municipality else None
+    titles = talk.catalogue.roles
     yield Line("draft.hello_name", {"name": name}) if name else Line("draft.hello")
     yield Line("draft.takes_over", {"role": titles[left.role].title})
     yield Line("draft.ask_the_bot")
@@ -29,10 +29,9 @@ def letter(talk: Talk, left: Legacy, name: str) -> Iterator[Line]:
         yield Line("draft.still_open", {"count": len(left.open), "what": listed(first)})
     yield from (Line("draft.duty", duty_of(duty)) for duty in left.duties)
     yield from (Line("draft.meeting", day_of(each)) for each in left.meetings[:FEW])
-    if home is not None:
-        yield from (Line("draft.member", each) for each in people(talk, left.role))
+    yield from (Line("draft.member", each) for each in people(talk, left.role))
     yield Line("draft.ask_me")
-    yield Line("draft.bye", {"name": person.name})
+    yield Line("draft.bye", {"name": talk.journey.person.name})
 
 
 def people(talk: Talk, role: RoleId) -> Iterator[Values]:

@@ -39,6 +39,11 @@ def options(talk: Talk, roles: Iterable[RoleId]) -> tuple[Option, ...]:
     return tuple(Option(role, talk.catalogue.roles[role].title) for role in roles)
 
 
+def every_role(talk: Talk) -> tuple[RoleId, ...]:
+    """The roles that somebody can hold: those with a checklist of their own."""
+    return tuple(role for role in talk.catalogue.roles if role != COMMON)
+
+
 def known(talk: Talk, ids: str) -> tuple[RoleId, ...]:
     """The roles with a checklist of their own among ids separated by commas."""
     named = (RoleId(id) for id in ids.split(",") if id)
@@ -49,7 +54,7 @@ def known(talk: Talk, ids: str) -> tuple[RoleId, ...]:
 
 
 def press_add(talk: Talk, data: Mapping[str, str]) -> Turn:
-    free = [r for r in talk.catalogue.roles if r != COMMON and r not in talk.journey.roles()]
+    free = [role for role in every_role(talk) if role not in talk.journey.roles()]
     if not free:
         return Turn((Message("roles.have_all"),))
     pick = PickView("roles", options(talk, free), many=True)

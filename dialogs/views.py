@@ -110,11 +110,11 @@ class RowsView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line of text to fill in; ``long``: several."""
+    """A line of text to fill in; several, of so many characters, where ``longest`` says so."""
 
     name: str
     value: str = ""
-    long: bool = False
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from dialogs.firstday import hear_began, press_began, press_when
 from dialogs.home import move
 from dialogs.introducing import chosen, heard_as, hold, introduced
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
+from dialogs.roles import every_role, known
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today
 from onboarding.municipalities import MunicipalityCode
-from onboarding.roles import COMMON, RoleId
+from onboarding.roles import RoleId
 from onboarding.texts import first_sentence, listed
 
 UNSURE_HERE = (Button("today.show"), Button("help.show"))
@@ -88,7 +89,7 @@ def press_unsure(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Whoever does not know their role sees what each is there for, and may go on without."""
     if talk.journey.roles():
         return Turn((Message("welcome.unsure_here", buttons=UNSURE_HERE),))
-    every = (role for role in talk.catalogue.roles.values() if role.id != COMMON)
+    every = (talk.catalogue.roles[role] for role in every_role(talk))
     rows = tuple(
         ChoiceRow(
             Line("welcome.choice", {"what": role.title}),
@@ -103,11 +104,10 @@ def press_unsure(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def press_hold(talk: Talk, data: Mapping[str, str]) -> Turn:
-    roles = tuple(RoleId(id) for id in data.get("roles", "").split(",") if id)
-    known = tuple(role for role in roles if role in talk.catalogue.roles and role != COMMON)
-    if not known:
+    roles = known(talk, data.get("roles", ""))
+    if not roles:
         return ask_roles(talk).after(Message("welcome.choose_first"))
-    return take(talk, known)
+    return take(talk, roles)
 
 
 def take(talk: Talk, roles: tuple[RoleId, ...]) -> Turn:

@@ -6,7 +6,6 @@ from bot.exchange import Card
 from bot.tongue import Tongue
 from dialogs.views import DayView, LineView, PickView
 
-LONGEST = 2000  # characters
 MANY = 15  # from so many options on, one types to find one's own
 
 
@@ -47,6 +46,6 @@ def day(view: DayView, tongue: Tongue) -> list[Card]:
 def line(view: LineView, tongue: Tongue) -> list[Card]:
     label = tongue.says(f"pick.{view.name}")
     field: Card = {"type": "Input.Text", "id": view.name, "label": label}
-    if view.long:
-        field |= {"isMultiline": True, "maxLength": LONGEST}
+    if view.longest:
+        field |= {"isMultiline": True, "maxLength": view.longest}
     return [{**field, "value": view.value} if view.value else field]
