@@ -11,12 +11,13 @@ from hashlib import blake2b
 
 import orjson
 
-from bot.exchange import Answer, Incoming, Spoken
+from bot.exchange import Answer, Hits, Incoming, Seeking, Spoken
 from bot.voice import Voice
 from content.daysoff import read_holidays
 from content.library import Library
 from dialogs.arrival import Who
 from dialogs.conversation import Conversation, Reply
+from dialogs.lookups import Found, Sought
 from dialogs.reminding import remind
 from dialogs.talk import Message, Pressed, Room
 from onboarding.journey import Journey
@@ -63,6 +64,18 @@ class Bot:
             log.error("turn_failed person=%s action=%s: %s", incoming.person, action, why)
             reply = Reply((Message("error.turn"),), None, incoming.language or Language.DA)
         return Answer() if reply is None else self.voice.answer(reply)
+
+    async def seek(self, seeking: Seeking) -> Hits:
+        """Look something up for a message to others. Nothing is kept of it; it goes as a turn."""
+        sought = Sought(seeking.text, seeking.start, seeking.most)
+        look_up = self.conversation.look_up
+        try:
+            found = await self.store.run(lambda work: look_up(work, seeking.person, sought))
+        except Exception as error:
+            why = str(error) if isinstance(error, StorageError) else whereabouts(error)
+            log.error("lookup_failed person=%s: %s", seeking.person, why)
+            found = Found(nothing=Message("error.turn")), Language.DA
+        return self.voice.hits(*found)
 
     async def lose(self, person: PersonId, why: str) -> None:
         """Write to somebody no more, until they turn up again: their chat takes nothing."""

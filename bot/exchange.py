@@ -58,7 +58,36 @@ class Answer:
     nod: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Seeking:
+    """Somebody looks something up while writing to others; a page of it is asked for."""
+
+    person: PersonId
+    text: str
+    start: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: a name and a line to choose it by, and the card that is put in then."""
+
+    title: str
+    about: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """``text`` says why there are none."""
+
+    hits: tuple[Hit, ...] = ()
+    text: str = ""
+
+
 Hear = Callable[[Incoming], Awaitable[Answer]]
+
+Seek = Callable[[Seeking], Awaitable[Hits]]
 
 Gone = Callable[[PersonId, str], Awaitable[None]]
 """Somebody's personal chat takes nothing any more (blocked, not in roster, gone); why, in a word.

@@ -6,7 +6,7 @@ from time import perf_counter
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
-from bot.exchange import Answer, Hear, Incoming
+from bot.exchange import Answer, Hear, Hits, Incoming, Seek, Seeking
 
 
 class Figures:
@@ -60,6 +60,17 @@ class Figures:
             return answer
 
         return heard
+
+    def sought(self, seek: Seek) -> Seek:
+        """``seek``, counted with what was said."""
+
+        async def found(seeking: Seeking) -> Hits:
+            begun = perf_counter()
+            hits = await seek(seeking)
+            self.turns.labels("sought", "compose").observe(perf_counter() - begun)
+            return hits
+
+        return found
 
     def printed(self) -> bytes:
         return generate_latest(self.registry)

@@ -32,6 +32,7 @@ class _Manifest(TypedDict):
     version: str
     developer: dict[str, str]
     bots: list[dict[str, object]]
+    composeExtensions: list[dict[str, object]]
     validDomains: list[str]
 
 
@@ -69,7 +70,9 @@ def build_package(out: Path, app_id: str, public_url: str | None, version: str) 
     if not _GUID.fullmatch(app_id):
         raise PackageError(f"MicrosoftAppId is {app_id!r}; it should look like {DRAFT_ID}")
     manifest = _manifest()
-    manifest["id"] = manifest["bots"][0]["botId"] = app_id.lower()
+    manifest["id"] = app_id.lower()
+    for served_by_the_bot in (*manifest["bots"], *manifest["composeExtensions"]):
+        served_by_the_bot["botId"] = app_id.lower()
     manifest["version"] = _three_numbers(version)
     if public_url:
         manifest["validDomains"] = [_host(public_url)]

@@ -13,13 +13,13 @@ from aiohttp import web
 
 from bot.app import DELIVERED_AGAIN, Bot
 from bot.errors import CommandError, SettingsError
-from bot.exchange import Gone, Hear, Spoken
+from bot.exchange import Gone, Hear, Seek, Spoken
 from bot.figures import Figures
 from bot.importing import take_in
 from bot.messengers import TeamsMessenger
 from bot.pages import Pages, only_this_machine, without_database
 from bot.settings import Settings
-from bot.teams.edge import Teams, nobody_minds
+from bot.teams.edge import Teams, nobody_minds, nothing_found
 from bot.teams.pace import Pace
 from bot.teams.watch import UNWATCHED, Watch
 from scheduler.clockwork import Clockwork
@@ -32,12 +32,16 @@ log = logging.getLogger(__name__)
 
 
 def teams_of(
-    settings: Settings, hear: Hear, gone: Gone = nobody_minds, watch: Watch = UNWATCHED
+    settings: Settings,
+    hear: Hear,
+    gone: Gone = nobody_minds,
+    watch: Watch = UNWATCHED,
+    seek: Seek = nothing_found,
 ) -> Teams:
     """Raises SettingsError for credentials or authorities that cannot work."""
     try:
         pace = Pace(settings.pace_conversation, settings.pace_tenant)
-        return Teams(settings.credentials(), hear, gone, watch, pace)
+        return Teams(settings.credentials(), hear, gone, watch, pace, seek)
     except OSError:
         raise SettingsError(
             "REQUESTS_CA_BUNDLE and SSL_CERT_FILE should be files of certificates (PEM), "
@@ -48,7 +52,7 @@ def teams_of(
 def server(bot: Bot, settings: Settings) -> web.Application:
     """The application, not yet listening. Raises SettingsError."""
     figures = Figures()
-    teams = teams_of(settings, figures.timed(bot.hear), bot.lose, figures)
+    teams = teams_of(settings, figures.timed(bot.hear), bot.lose, figures, figures.sought(bot.seek))
     guards = [without_database] if settings.app_id else [only_this_machine, without_database]
     app = web.Application(client_max_size=0, middlewares=guards)
 

@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from bot.cards import access, checklist, fields, lists, people, reminders, steps
 from bot.cards.elements import MARKDOWN, action, card, heading, more, small, words
-from bot.exchange import Answer, Card, Spoken
+from bot.exchange import Answer, Card, Hit, Hits, Spoken
 from bot.tongue import Tongue
 from content.phrases import Phrases
 from dialogs.conversation import Reply
 from dialogs.grid import GridView
 from dialogs.lineviews import ChainView, ChoicesView, DraftView
+from dialogs.lookups import Found
 from dialogs.talk import CALENDAR_FILE, CHAT, Button, Message
 from dialogs.views import (
     DayView,
@@ -61,6 +62,23 @@ class Voice:
         instead = self.speak(reply.instead, reply.language) if reply.instead else None
         nod = "" if instead else self.tongue(reply.language).says("card.nod")
         return Answer(tuple(self.speak(m, reply.language) for m in reply.say), instead, nod)
+
+    def hits(self, found: Found, language: Language) -> Hits:
+        """What was looked up, each with its name; or the words that nothing was found."""
+        if found.nothing is not None:
+            return Hits(text=self.speak(found.nothing, language).text)
+        says = self.tongue(language).says
+        return Hits(
+            tuple(
+                Hit(
+                    says(f.title.phrase, f.title.values),
+                    says(f.about.phrase, f.about.values),
+                    drawn,
+                )
+                for f in found.finds
+                if (drawn := self.speak(f.card, language).card) is not None
+            )
+        )
 
     def speak(self, message: Message, language: Language) -> Spoken:
         tongue = self.tongue(language)

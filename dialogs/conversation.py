@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dialogs import gathering, misses, takebacks, telling, welcome
 from dialogs.arrival import Who, confirm, is_listed, recognise
 from dialogs.asking import ask_next
+from dialogs.lookups import Found, Sought, look_up
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.talk import (
     KEEP,
@@ -26,7 +27,7 @@ from dialogs.talk import (
 from onboarding.finding import answer_wishes
 from onboarding.journey import Journey
 from onboarding.meaning import Intent, Understands
-from onboarding.person import Person
+from onboarding.person import Person, PersonId
 from onboarding.ports import Catalogue, Clock, Place, UnitOfWork
 from onboarding.reminders import Planner
 from onboarding.texts import Language
@@ -87,11 +88,20 @@ class Conversation:
         answer_wishes(work, self.catalogue, {*journey.roles(), *wished}, self.clock())
 
     def gathering(self, work: UnitOfWork, who: Who, said: Said) -> Reply:
+        talk = self.in_a_room(work, who.id)
+        say = gathering.answer(talk, said).say
+        return Reply(say, None, talk.journey.person.language)
+
+    def look_up(self, work: UnitOfWork, asker: PersonId, sought: Sought) -> tuple[Found, Language]:
+        """Find what may be put into a conversation with others. It changes nothing."""
+        talk = self.in_a_room(work, asker)
+        return look_up(talk, sought), talk.journey.person.language
+
+    def in_a_room(self, work: UnitOfWork, asker: PersonId) -> Talk:
         """Where several listen, nothing of the person is used but their language."""
-        known = work.journeys.among([who.id]).get(who.id)
+        known = work.journeys.among([asker]).get(asker)
         language = known.person.language if known else Language.DA
-        stranger = Journey(Person(who.id, who.name, language=language))
-        return Reply(gathering.answer(self.talk(stranger, work), said).say, None, language)
+        return self.talk(Journey(Person(asker, "", language=language)), work)
 
     def talk(self, journey: Journey, work: UnitOfWork, place: Place | None = None) -> Talk:
         return Talk(

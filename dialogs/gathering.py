@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.glossary import answer_explain, press_show
 from dialogs.meetings import answer_meetings
-from dialogs.people import Query, answer_to, place_named, query_of
+from dialogs.people import FEW, Query, answer_to, place_named, query_of
 from dialogs.roles import known, slot
 from dialogs.talk import CHAT, Answer, Button, Heard, Message, Pressed, Said, Talk, Turn, Wrote
 from onboarding.meaning import Intent
@@ -26,17 +26,26 @@ def answer(talk: Talk, said: Said) -> Turn:
 
     One's own role is one's own thing: a question that does not name a role is led there too.
     """
-    if (told := public(talk, said)) is not None:
-        return Turn((told,), place=None)
+    if (open_to_all := public(talk, said)) is not None:
+        return Turn((open_to_all,), place=None)
     query = asked(talk, said)
     if query is None or not query.roles:
         return Turn((Message("gathering.help", buttons=(GO_ON,)),), place=None)
-    [found] = answer_to(talk, query, None).say
-    at = "_at" if query.place else ""
-    phrase = f"gathering.found{at}" if found.view else f"gathering.nobody{at}"
+    found = told(talk, query)
     rest = tuple(button for button in found.buttons if button.says == "button.people.more")
-    told = replace(found, phrase=phrase, buttons=(*rest, GO_ON), more=())
-    return Turn((told,), place=None)
+    return Turn((replace(found, buttons=(*rest, GO_ON)),), place=None)
+
+
+def told(talk: Talk, query: Query) -> Message:
+    """Who may be named where several listen; where nobody may, that."""
+    [found] = answer_to(talk, query, None).say
+    shape = f"gathering.found{ending(query)}" if found.view else f"gathering.nobody{ending(query)}"
+    return replace(found, phrase=shape, more=())
+
+
+def ending(query: Query) -> str:
+    """How the key of a phrase ends that names what was asked for."""
+    return ("_several" if len(query.roles) > FEW else "") + ("_at" if query.place else "")
 
 
 def public(talk: Talk, said: Said) -> Message | None:

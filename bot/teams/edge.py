@@ -12,7 +12,7 @@ from aiohttp import web
 from botbuilder.core import TurnContext
 from botbuilder.schema import ActivityTypes
 
-from bot.exchange import Gone, Hear, Spoken
+from bot.exchange import Gone, Hear, Hits, Seek, Seeking, Spoken
 from bot.teams.adapter import INVOKE_RESPONSE, Adapter
 from bot.teams.answers import accepted, failure, refusal
 from bot.teams.authority import fetch_with
@@ -47,6 +47,11 @@ async def nobody_minds(person: PersonId, why: str) -> None:
     """For a host that keeps no addresses."""
 
 
+async def nothing_found(seeking: Seeking) -> Hits:
+    """For a host that has nothing to look up."""
+    return Hits()
+
+
 class Teams:
     """Made without a running loop, closed within one.
 
@@ -60,6 +65,7 @@ class Teams:
         gone: Gone = nobody_minds,
         watch: Watch = UNWATCHED,
         pace: Pace | None = None,
+        seek: Seek = nothing_found,
     ) -> None:
         self._id = "28:" + (credentials.app_id if credentials else "bot")
         self._watch = watch
@@ -73,7 +79,7 @@ class Teams:
         self._connector = Connector(Calls(self._client, self._tokens, watch), trusted, pace)
         self._adapter = Adapter(self._connector)
         self._replies = Replies(gone, watch)
-        self._turn = Turn(hear, Members(self._connector), self._replies)
+        self._turn = Turn(hear, seek, Members(self._connector), self._replies)
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def receive(self, request: web.Request) -> web.StreamResponse:

@@ -7,13 +7,14 @@ import logging
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
 
-from bot.exchange import Answer, Hear, Incoming
+from bot.exchange import Answer, Hear, Incoming, Seek
 from bot.teams.adapter import place_of
 from bot.teams.incoming import EXECUTE, person_of, reference_of, room_of, said_in
 from bot.teams.members import Members
 from bot.teams.order import Order
 from bot.teams.outgoing import card_answer, error_answer, invoke_answer
 from bot.teams.replies import Replies
+from bot.teams.seeking import hits_answer, seeking_in
 from bot.teams.seen import Seen
 from bot.teams.typing_sign import TypingSign
 from dialogs.talk import Said
@@ -24,8 +25,9 @@ log = logging.getLogger(__name__)
 class Turn:
     """Hears every activity once, and the activities of one person one after another."""
 
-    def __init__(self, hear: Hear, members: Members, replies: Replies) -> None:
+    def __init__(self, hear: Hear, seek: Seek, members: Members, replies: Replies) -> None:
         self._hear = hear
+        self._seek = seek
         self._members = members
         self._replies = replies
         self._seen = Seen()
@@ -34,6 +36,10 @@ class Turn:
     async def __call__(self, context: TurnContext) -> None:
         """Raises what ``hear`` raises; the activity counts as not delivered then."""
         activity = context.activity
+        if (seeking := seeking_in(activity)) is not None:
+            hits = await self._seek(seeking)  # changes nothing, and so may wait for nobody
+            await context.send_activity(invoke_answer(200, hits_answer(hits)))
+            return
         said = said_in(activity)
         if said is None:
             await _leave_alone(context)

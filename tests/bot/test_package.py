@@ -18,6 +18,9 @@ import pytest
 from PIL import Image
 
 from bot.package import DRAFT_ID, PackageError, build_package, package
+from bot.teams.seeking import QUERY, seeking_in
+from bot.teams.wire import activity_from
+from tests.bot.support.activities import invoke
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "node_modules/@microsoft/app-manifest/build/json-schemas/teams"
@@ -81,9 +84,25 @@ def faults(content: dict[str, Any], schema: Path) -> list[str]:
     return [f"{fault.json_path}: {fault.message}" for fault in checks.iter_errors(content)]
 
 
+def look_up_texts(manifest: dict[str, Any]) -> dict[str, str]:
+    """The texts of what can be looked up, by the keys that a localisation file gives them."""
+    [extension] = manifest["composeExtensions"]
+    parts = {
+        f"composeExtensions[0].commands[{i}]{name}": part
+        for i, command in enumerate(extension["commands"])
+        for name, part in (
+            ("", command),
+            *((f".parameters[{j}]", each) for j, each in enumerate(command["parameters"])),
+        )
+    }
+    return {
+        f"{at}.{key}": part[key] for at, part in parts.items() for key in ("title", "description")
+    }
+
+
 def command_texts(manifest: dict[str, Any]) -> dict[str, str]:
     """The commands' texts by the keys that a localisation file gives them."""
-    return {
+    return look_up_texts(manifest) | {
         f"bots[0].commandLists[{i}].commands[{j}].{key}": text
         for i, commands in enumerate(manifest["bots"][0]["commandLists"])
         for j, command in enumerate(commands["commands"])
@@ -127,6 +146,16 @@ def test_each_scope_has_a_command_list_of_its_own(built: Package) -> None:
     assert sorted(listed) == sorted(bot["scopes"]) == ["groupChat", "personal", "team"]
 
 
+def test_what_is_looked_up_is_asked_for_as_the_edge_reads_it(built: Package) -> None:
+    [command] = built.manifest["composeExtensions"][0]["commands"]
+    [parameter] = command["parameters"]
+    given = [{"name": parameter["name"], "value": "Odense"}]
+    asked = {"commandId": command["id"], "parameters": given}
+    seeking = seeking_in(activity_from(invoke(QUERY, asked, serviceUrl=PUBLIC_URL)))
+    assert seeking is not None
+    assert seeking.text == "Odense"
+
+
 def test_commands_stay_within_what_teams_shows(built: Package) -> None:
     for commands in built.manifest["bots"][0]["commandLists"]:
         titles = [command["title"] for command in commands["commands"]]
@@ -168,7 +197,8 @@ def test_the_package_holds_what_its_manifest_names_and_no_more(built: Package) -
 
 def test_the_app_carries_its_own_id_address_and_version(built: Package, app_id: str) -> None:
     manifest = built.manifest
-    assert (manifest["id"], manifest["bots"][0]["botId"]) == (app_id, app_id)
+    served = [each["botId"] for key in ("bots", "composeExtensions") for each in manifest[key]]
+    assert [manifest["id"], *served] == [app_id] * 3
     assert manifest["version"] == "1.2.3"
     assert manifest["validDomains"] == [PUBLIC_URL.removeprefix("https://")]
     links = [link for key, link in manifest["developer"].items() if key.endswith("Url")]

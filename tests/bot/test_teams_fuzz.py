@@ -26,6 +26,7 @@ from tests.bot.support.activities import (
     execute,
     installed,
     invoke,
+    looks_up,
     message,
     submit,
 )
@@ -56,6 +57,7 @@ activities = st.sampled_from(
         execute(PRESS),
         execute(PRESS, deliveryMode="expectReplies"),
         invoke("task/fetch", {}),
+        looks_up("rolleadministrator Odense"),
         added(BOT),
         installed("add"),
     ]
@@ -119,10 +121,52 @@ async def test_no_activity_makes_a_turn_fail(
     bot: Bot, caplog: pytest.LogCaptureFixture, wire: Wire
 ) -> None:
     """The product would excuse itself, and log it."""
-    bot.hear = make_bot(library(), recogniser(), MemoryStore()).hear
+    product = make_bot(library(), recogniser(), MemoryStore())
+    bot.hear, bot.seek = product.hear, product.seek
     async with asyncio.timeout(5):
         assert (await bot.gets(wire)).status in IN_ORDER
-    assert "turn_failed" not in caplog.text
+    assert "_failed" not in caplog.text
+
+
+def is_json(value: object) -> bool:
+    """JSON has no infinity, and what is no JSON is no query."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
+queries = st.one_of(
+    anything,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "commandId": anything,
+            "parameters": st.lists(
+                st.fixed_dictionaries({"name": st.just("text") | anything, "value": anything})
+            )
+            | anything,
+            "queryOptions": st.fixed_dictionaries({"skip": anything, "count": anything}) | anything,
+        },
+    ),
+)
+
+
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(value=queries.filter(is_json))
+async def test_no_query_breaks_the_bot(
+    bot: Bot, caplog: pytest.LogCaptureFixture, value: object
+) -> None:
+    bot.seek = make_bot(library(), recogniser(), MemoryStore()).seek
+    reply = await bot.gets(invoke("composeExtension/query", value))
+    assert reply.status == 200
+    assert reply.body["composeExtension"]["type"] in {"result", "message"}
+    assert "_failed" not in caplog.text
 
 
 bodies = st.binary(max_size=200) | anything.map(lambda value: json.dumps(value).encode())

@@ -52,6 +52,7 @@ MEANT = "misses.meant"  # pressed on the conversation itself, which reads the te
 LEVELS = [level.name.lower() for level in Sharing]
 
 CASES = [*Filling, *(f"{each}_{who}" for each in STOOD_IN_FOR for who in ("nobody", "yours"))]
+ENDINGS = ["", "_at", "_several", "_several_at"]
 
 FAMILIES: Mapping[str, Collection[str]] = {
     "access.only_if_{}": [Question.ORGANISATION_SYNC],
@@ -81,11 +82,12 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "corrections.off_{}": list(Corrected),
     "corrections.told_{}": list(Source),
     "coverage.{}": list(Cover),
-    "gathering.found{}": ["", "_at"],
-    "gathering.nobody{}": ["", "_at"],
+    "gathering.found{}": ENDINGS,
+    "gathering.nobody{}": ENDINGS,
+    "lookups.who{}": ENDINGS,
     "figures.{}": list(Figure),
     "mydata.shares_{}": LEVELS,
-    "people.found{}": ["", "_at", "_several", "_several_at"],
+    "people.found{}": ENDINGS,
     "people.wished{}": ["", "_at"],
     "pick.{}": {field for module in MODULES for field in module.fields},
     "search.{}": list(HitKind),

@@ -66,6 +66,14 @@ def invoke(name: str, value: object = None, **fields: Any) -> Wire:
     return activity("invoke", name=name, value=value, **fields)
 
 
+def looks_up(text: object, skip: object = 0, count: object = 25, **fields: Any) -> Wire:
+    """Somebody writes in the search box of the message extension."""
+    given = [{"name": "text", "value": text}]
+    options = {"skip": skip, "count": count}
+    value = {"commandId": "look_up", "parameters": given, "queryOptions": options}
+    return invoke("composeExtension/query", value, **fields)
+
+
 def added(*members: Wire, **fields: Any) -> Wire:
     return activity("conversationUpdate", membersAdded=list(members), **fields)
 

@@ -13,7 +13,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 from yarl import URL
 
-from bot.exchange import Answer, Hear, Incoming, Spoken
+from bot.exchange import Answer, Hear, Hits, Incoming, Seek, Seeking, Spoken
 from bot.figures import Figures
 from bot.listening import runner_of
 from bot.teams.credentials import Credentials
@@ -31,7 +31,7 @@ class Reply:
 
 @dataclass
 class Bot:
-    """``hear`` says what is answered; replace it to answer otherwise."""
+    """``hear`` says what is answered, ``seek`` what is found; replace them for something else."""
 
     teams: Teams
     connector: Connector
@@ -43,6 +43,8 @@ class Bot:
     heard: list[Incoming] = field(default_factory=list)
     gone: list[tuple[PersonId, str]] = field(default_factory=list)
     hear: Hear | None = None
+    sought: list[Seeking] = field(default_factory=list)
+    seek: Seek | None = None
 
     async def gets(self, activity: Wire, **headers: str) -> Reply:
         """The activity arrives, with the connector's serviceUrl where it names no other."""
@@ -90,8 +92,12 @@ async def bot_answering_to(
     async def gone(person: PersonId, why: str) -> None:
         bot.gone.append((person, why))
 
+    async def seek(seeking: Seeking) -> Hits:
+        bot.sought.append(seeking)
+        return Hits() if bot.seek is None else await bot.seek(seeking)
+
     figures = Figures()
-    teams = Teams(credentials, hear, gone, figures)
+    teams = Teams(credentials, hear, gone, figures, seek=seek)
     app = web.Application()
     app.router.add_post("/api/messages", teams.receive)
     runner = runner_of(app)
