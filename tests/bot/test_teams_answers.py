@@ -118,7 +118,7 @@ async def test_words_still_go_out_where_the_card_cannot_be_changed(bot: Bot) -> 
     assert bot.connector.said == ["Færdig"]
 
 
-@pytest.mark.parametrize("name", ["composeExtension/query", "task/fetch", "noSuch/thing", ""])
+@pytest.mark.parametrize("name", ["composeExtension/queryLink", "task/fetch", "noSuch/thing", ""])
 async def test_an_invoke_that_is_not_served_says_so(bot: Bot, name: str) -> None:
     reply = await bot.gets(invoke(name, {"queryText": "x"}))
     assert reply.status == 501
