@@ -7,7 +7,7 @@ from functools import partial
 from typing import assert_never
 from urllib.parse import quote
 
-from bot.cards import access, checklist, fields, lists, people, reminders, steps
+from bot.cards import access, checklist, fields, lists, people, progress, reminders, steps
 from bot.cards.elements import MARKDOWN, action, card, heading, more, small, words
 from bot.exchange import Answer, Card, Hit, Hits, Spoken
 from bot.tongue import Tongue
@@ -25,6 +25,7 @@ from dialogs.views import (
     MeetingsView,
     PeopleView,
     PickView,
+    ProgressView,
     RemindersView,
     RowsView,
     StepsView,
@@ -141,6 +142,8 @@ def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a v
             return access.draft(view, tongue)
         case ChoicesView():
             return access.choices(view, tongue)
+        case ProgressView():
+            return progress.overview(view, tongue)
         case WaitingView() | RemindersView():
             return reminders.reminders(view, tongue)
         case RowsView() | FactsView() | MeetingsView() | WordsView():

@@ -272,7 +272,6 @@ checklist = Dialog(
     },
     answers={
         Intent.SHOW_CHECKLIST: answer_all,
-        Intent.PROGRESS: answer_all,
         Intent.NEXT_STEP: answer_next,
         Intent.MARK_DONE: answer_done,
         Intent.UNDO: answer_undo,

@@ -26,6 +26,7 @@ from dialogs.neighbours import neighbours
 from dialogs.partners import partners
 from dialogs.people import people
 from dialogs.profile import profile
+from dialogs.progress import progress
 from dialogs.reminders import reminders
 from dialogs.requests import requests
 from dialogs.restart import restart
@@ -48,6 +49,7 @@ ALL = (
     handover,
     today,
     checklist,
+    progress,
     roles,
     people,
     partners,

@@ -204,6 +204,17 @@ class RemindersView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressView:
+    """How far somebody is: lines about it, then a few steps that are late, wait, or are done."""
+
+    progress: Progress
+    lines: tuple[Line, ...]
+    late: tuple[Suggestion, ...] = ()
+    waiting: tuple[WaitingRow, ...] = ()
+    lately: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WordsView:
     """Paragraphs, for what needs no more."""
 
@@ -225,6 +236,7 @@ View = (
     | MeetingsView
     | WaitingView
     | RemindersView
+    | ProgressView
     | WordsView
     | ChainView
     | DraftView

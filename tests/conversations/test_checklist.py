@@ -98,7 +98,7 @@ async def test_what_two_roles_share_is_done_once(office: Office) -> None:
     assert len(ids) == len(set(ids))
     await newcomer.turn(Pressed("checklist.done", {"step": "nemlogin_rettigheder"}))
     newcomer.forgets()
-    await newcomer.says("hvor langt er jeg")
+    await newcomer.says("vis min tjekliste")
     newcomer.hears(phrase("checklist.whole", settled=1, total=len(both)))
 
 

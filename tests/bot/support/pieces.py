@@ -240,6 +240,7 @@ PIECES: Mapping[str, Message] = {
     "rows": people(),
     **PEOPLE,
     "facts": facts(),
+    "progress": reminder_pieces.progress(a_step, FAR),
     "waiting": reminder_pieces.waiting(a_step),
     "reminders": reminder_pieces.settings(),
     "meetings": meeting(dated=True, undated=True),

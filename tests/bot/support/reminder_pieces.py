@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from dialogs import views
-from dialogs.talk import Message
+from dialogs.lineviews import Line
+from dialogs.talk import Button, Message, Values
 from onboarding.checklist import Step
 from onboarding.duties import Duty
 from onboarding.journey import State
+from onboarding.plan import Progress, Suggestion, Why
 from onboarding.texts import Text
 from tests.support.office import MONDAY
 
@@ -28,3 +31,16 @@ def settings() -> Message:
     facts = (views.Fact("reminders.fact_hours", "8–16"),)
     coming = (views.Coming(Text.same("Trin A"), MONDAY),)
     return Message("reminders.are_on", view=views.RemindersView(facts, coming))
+
+
+def progress(a_step: Callable[[int], Step], far: Progress) -> Message:
+    """Some of each: late, waiting and done."""
+    lines = Line("progress.late", {"count": 1}), Line("progress.until", {"day": MONDAY.date()})
+    late = (Suggestion(a_step(1), Why.OVERDUE, MONDAY.date()),)
+    waiting = tuple(
+        views.WaitingRow(a_step(n), state, MONDAY - timedelta(days=n))
+        for n, state in enumerate((State.REQUESTED, State.GRANTED), 2)
+    )
+    view = views.ProgressView(far, lines, late, waiting, (a_step(4), a_step(5)))
+    values: Values = {"settled": far.settled, "total": far.total, "percent": 28}
+    return Message("progress.so_far", values, view=view, buttons=(Button("checklist.all"),))
