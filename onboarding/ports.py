@@ -18,7 +18,7 @@ from onboarding.lists import Lists
 from onboarding.meetings import Ahead, Meeting, Series
 from onboarding.municipalities import Municipality, MunicipalityCode
 from onboarding.notice_ports import Notices
-from onboarding.person import PersonId
+from onboarding.person import Person, PersonId
 from onboarding.registers import (
     Agreements,
     Functions,
@@ -208,6 +208,12 @@ class UnitOfWork(Protocol):
     def tallies(self) -> Tallies: ...
     @property
     def figures(self) -> Figures: ...
+
+    def foresee(self, people: Collection[Person]) -> UnitOfWork:
+        """The same, merely to look: whatever is asked of one of them is read for all at once.
+
+        What it has read once stays as it was then, within this unit of work.
+        """
 
 
 class Catalogue(Protocol):

@@ -95,10 +95,11 @@ class Post(Generic[M]):
     ) -> tuple[int, Sequence[Letter[M]]]:
         """Lease what is owed, and put it into words as long as the database is at hand."""
         taken, parcels = lease(work, self.clock(), until)
+        seen = work.foresee([parcel.journey.person for parcel in parcels])
         letters: list[Letter[M]] = []
         for parcel in parcels:
             try:
-                message = self.phrase(work, parcel.journey, parcel.owed)
+                message = self.phrase(seen, parcel.journey, parcel.owed)
             except Exception as error:
                 self.put_off(work, parcel, error)
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -41,8 +41,7 @@ class SqlDirectory:
     ) -> Sequence[Holder]:
         query = HERE if at else ANYWHERE
         rows = self.connection.execute(query, {"roles": list(roles), "places": list(at)})
-        found = (to_holder(*tuple(row)) for row in rows)
-        return sorted(found, key=lambda holder: (holder.since, holder.person, holder.role))
+        return in_order(to_holder(*tuple(row)) for row in rows)
 
     def search(self, question: Question) -> Counted:
         return search(self.connection, question)
@@ -70,3 +69,7 @@ class SqlDirectory:
             rows = self.connection.scalars(select(people.c.id).where(ends))
             found |= {PersonId(id) for id in rows if object_of(PersonId(id)) == object_id}
         return sorted(found)
+
+
+def in_order(found: Iterable[Holder]) -> Sequence[Holder]:
+    return sorted(found, key=lambda holder: (holder.since, holder.person, holder.role))

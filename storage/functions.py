@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +21,7 @@ COLUMNS = local_functions.c
 READ = select(
     COLUMNS.municipality, COLUMNS.function, COLUMNS.name, COLUMNS.email, COLUMNS.by, COLUMNS.at
 )
-HERE = READ.where(COLUMNS.municipality == bindparam("at_place"))
+THERE = READ.where(COLUMNS.municipality.in_(bindparam("at_places", expanding=True)))
 TOLD = READ.where(COLUMNS.by == bindparam("of_person"))
 PUT = Put(local_functions, over=True)
 REMOVE = delete(local_functions).where(
@@ -45,8 +46,17 @@ class SqlFunctions:
     connection: Connection
 
     def at(self, municipality: MunicipalityCode) -> Mapping[PartnerId, LocalFunction]:
-        rows = self.connection.execute(HERE, {"at_place": municipality})
-        return {each.function: each for each in in_order(to_function(*row) for row in rows)}
+        return self.among([municipality]).get(municipality, {})
+
+    def among(
+        self, places: Collection[MunicipalityCode]
+    ) -> Mapping[MunicipalityCode, Mapping[PartnerId, LocalFunction]]:
+        """Those of several municipalities, left out where none are known."""
+        rows = self.connection.execute(THERE, {"at_places": list(places)})
+        found: dict[MunicipalityCode, dict[PartnerId, LocalFunction]] = defaultdict(dict)
+        for each in in_order(to_function(*row) for row in rows):
+            found[each.municipality][each.function] = each
+        return found
 
     def by(self, person: PersonId) -> Sequence[LocalFunction]:
         rows = self.connection.execute(TOLD, {"of_person": person})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
+from onboarding.person import Person
 from onboarding.ports import UnitOfWork
 from storage.errors import ConflictError
 from storage.memory_access import MemoryProfiles, MemoryRequests
@@ -54,6 +55,9 @@ class MemoryWork:
     remarks: MemoryRemarks
     tallies: MemoryTallies
     figures: MemoryFigures
+
+    def foresee(self, people: Collection[Person]) -> MemoryWork:
+        return self
 
 
 def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from storage.tables_access import municipality_facts
 
 COLUMNS = municipality_facts.c
 READ = select(COLUMNS.municipality, COLUMNS.question, COLUMNS.answer, COLUMNS.by, COLUMNS.at)
-HERE = READ.where(COLUMNS.municipality == bindparam("at_place"))
+THERE = READ.where(COLUMNS.municipality.in_(bindparam("at_places", expanding=True)))
 TOLD = READ.where(COLUMNS.by == bindparam("of_person"))
 PUT = Put(municipality_facts, over=True)
 
@@ -31,9 +32,15 @@ class SqlProfiles:
     connection: Connection
 
     def at(self, municipality: MunicipalityCode) -> Profile:
-        rows = self.connection.execute(HERE, {"at_place": municipality})
-        found = sorted((to_fact(*row) for row in rows), key=lambda each: each.question)
-        return {each.question: each for each in found}
+        return self.among([municipality]).get(municipality, {})
+
+    def among(self, places: Collection[MunicipalityCode]) -> Mapping[MunicipalityCode, Profile]:
+        """Those of several municipalities, left out where nothing is known."""
+        rows = self.connection.execute(THERE, {"at_places": list(places)})
+        found: dict[MunicipalityCode, dict[Question, Fact]] = defaultdict(dict)
+        for each in sorted((to_fact(*row) for row in rows), key=lambda each: each.question):
+            found[each.municipality][each.question] = each
+        return found
 
     def by(self, person: PersonId) -> Sequence[Fact]:
         rows = self.connection.execute(TOLD, {"of_person": person})

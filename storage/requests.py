@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ COLUMNS = access_requests.c
 READ = select(
     COLUMNS.person, COLUMNS.access, COLUMNS.grantor, COLUMNS.at, COLUMNS.reply, COLUMNS.replied
 )
-OF_ONE = READ.where(COLUMNS.person == bindparam("of_person"))
+OF_MANY = READ.where(COLUMNS.person.in_(bindparam("people", expanding=True)))
 WAITING = READ.join(people, people.c.id == COLUMNS.person).where(
     people.c.municipality == bindparam("at_place"),
     people.c.confirmed,
@@ -63,9 +64,19 @@ class SqlRequests:
         self.connection.execute(PUT.on(self.connection), values)
 
     def of(self, person: PersonId) -> Mapping[AccessId, Request]:
-        rows = self.connection.execute(OF_ONE, {"of_person": person})
-        found = sorted((to_request(*row) for row in rows), key=lambda each: each.access)
-        return {each.access: each for each in found}
+        return self.among([person]).get(person, {})
+
+    def among(self, people: Collection[PersonId]) -> Mapping[PersonId, Mapping[AccessId, Request]]:
+        """Those of several people, who are left out where they sent none."""
+        rows = [
+            row
+            for some in chunks(people)
+            for row in self.connection.execute(OF_MANY, {"people": some})
+        ]
+        found: dict[PersonId, dict[AccessId, Request]] = defaultdict(dict)
+        for each in sorted((to_request(*row) for row in rows), key=lambda each: each.access):
+            found[each.person][each.access] = each
+        return found
 
     def waiting_at(self, municipality: MunicipalityCode) -> Sequence[Request]:
         rows = self.connection.execute(WAITING, {"at_place": municipality})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from onboarding.person import Person
 from onboarding.ports import UnitOfWork
 from storage import migrate, schema
 from storage.address import SqliteAddress, read_address
@@ -19,6 +20,7 @@ from storage.deliveries import SqlDeliveries
 from storage.directory import SqlDirectory
 from storage.faults import passing, told
 from storage.figures import SqlFigures
+from storage.foresight import foreseen
 from storage.functions import SqlFunctions
 from storage.introductions import SqlIntroductions
 from storage.journeys import SqlJourneys
@@ -111,6 +113,11 @@ class SqlWork:
     remarks = Part(SqlRemarks)
     tallies = Part(SqlTallies)
     figures = Part(SqlFigures)
+
+    def foresee(self, people: Collection[Person]) -> SqlWork:
+        work = SqlWork(self.connection)
+        work.__dict__ |= foreseen(self.connection, people)
+        return work
 
 
 def transaction(fn: Callable[[Connection], T], keep: bool, connection: Connection) -> T:
