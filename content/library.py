@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from content.roles import read_roles
 from content.steps import Surroundings
 from content.systems import read_systems
 from onboarding.access import Access
+from onboarding.blocking import needs_of
 from onboarding.checklist import AccessId, Checklist, Section, SectionId, Step, StepId, merge
 from onboarding.glossary import Note, Term
 from onboarding.meetings import Ahead, Meeting, Series
@@ -34,7 +35,7 @@ from onboarding.roles import COMMON, Partner, PartnerId, Role, RoleId
 from onboarding.systems import System, SystemId
 
 FOLDER = Path(__file__).parent
-RULES = 1
+RULES = 2
 """To be raised whenever onboarding/reminders.py computes otherwise than before."""
 
 
@@ -70,9 +71,11 @@ class Library:
     def fingerprint(self) -> str:
         """A digest of all that decides about reminders: steps, roles, distances, dates."""
         steps = [
-            (role, [(s.id, s.kind, s.workday) for s in own]) for role, own in self.own_steps.items()
+            (role, [(s.id, s.kind, s.workday, s.access, s.environment) for s in own])
+            for role, own in self.own_steps.items()
         ]
-        decides = repr((RULES, steps, list(self.roles), self.plan, self.meeting_plan))
+        needs = [(each.id, each.needs, each.at_once) for each in self.access.values()]
+        decides = repr((RULES, steps, needs, list(self.roles), self.plan, self.meeting_plan))
         return sha256(decides.encode()).hexdigest()
 
     def command(self, text: str) -> str | None:
@@ -92,7 +95,8 @@ class Library:
         lists = {
             role: self.own_steps[role] for role in self.roles if role in held or role == COMMON
         }
-        checklist = merge(lists, [section.id for section in self.sections])
+        whole = merge(lists, [section.id for section in self.sections])
+        checklist = replace(whole, needs=needs_of(whole.steps, self.access))
         self.merged[held] = checklist
         return checklist
 

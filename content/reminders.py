@@ -28,13 +28,20 @@ class Reminders:
 
 
 def read_reminders(proof: Proof, roles: Collection[str]) -> Reminders:
-    keys = ("access", "check_in", "meetings", "gap", "duties")
+    keys = ("access", "gather", "check_in", "meetings", "gap", "duties")
     page = entry(proof.open("reminders.yaml"), keys)
     access, ahead = page.entry("access", KINDS), page.entry("meetings", (), UNITS)
     taken: Ids = {}
     duties = tuple(read_duty(item, taken, roles) for item in page.items("duties"))
     opened, requested, granted = (beats(access, kind) for kind in KINDS)
-    plan = ReminderPlan(opened, requested, granted, number(page, "check_in", LAST) or None, duties)
+    plan = ReminderPlan(
+        opened,
+        requested,
+        granted,
+        number(page, "check_in", LAST) or None,
+        duties,
+        gather=number(page, "gather", MOST, least=0),
+    )
     meetings = Ahead(*(rising(ahead, unit) for unit in UNITS))
     return Reminders(plan, meetings, number(page, "gap", LAST))
 
@@ -66,9 +73,9 @@ def read_duty(item: Spot, taken: Ids, roles: Collection[str]) -> Duty:
     )
 
 
-def number(keys: Entry, key: str, most: int) -> int:
-    """Return a whole number of 1 or more; 0 where there is none, or after a fault."""
-    return (keys.parts[key].number(1, most) or 0) if key in keys else 0
+def number(keys: Entry, key: str, most: int, least: int = 1) -> int:
+    """Return a whole number from ``least`` on; 0 where there is none, or after a fault."""
+    return (keys.parts[key].number(least, most) or 0) if key in keys else 0
 
 
 def rising(keys: Entry, key: str, least: int = 0, most: int = LAST) -> tuple[int, ...]:

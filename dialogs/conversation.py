@@ -66,7 +66,7 @@ class Conversation:
             return self.gathering(work, who, said)
         known = work.journeys.of(who.id)
         journey = known or Journey(Person(who.id, who.name))
-        before = standing(journey) if known else None
+        before, when = standing(journey) if known else None, counted_from(journey)
         recognise(work, self.catalogue, journey, who, self.clock())
         place = work.places.of(who.id) if known else None
         talk = self.talk(journey, work, place)
@@ -75,7 +75,10 @@ class Conversation:
             work.journeys.erase(who.id)
         else:
             confirm(work, self.catalogue, journey, who)
-            work.journeys.save(journey, wake=self.planner.wake(journey, talk.checklist))
+            wake = self.planner.wake(journey, talk.checklist)
+            if known and counted_from(journey) != when:
+                wake = talk.now  # what was yet to come may have come by another count
+            work.journeys.save(journey, wake=wake)
             if turn.place is not KEEP and turn.place != place:
                 work.places.move(who.id, turn.place)
             if standing(journey) != before:
@@ -144,6 +147,11 @@ def standing(journey: Journey) -> tuple[object, ...]:
     """What decides where somebody stands in the directory, and what they see of it."""
     person = journey.person
     return person.municipality, person.confirmed, person.sharing, journey.roles()
+
+
+def counted_from(journey: Journey) -> tuple[object, ...]:
+    """What decides when somebody is reminded, besides what becomes of their steps."""
+    return journey.person.reminders, journey.quiet, *journey.held
 
 
 def welcome_turn(talk: Talk, said: Said) -> Turn:

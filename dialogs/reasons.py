@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dialogs import lasttold
+from dialogs import lasttold, wayin
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Fact, FactsView
@@ -61,7 +61,10 @@ def of_steps(talk: Talk, steps: Sequence[Step]) -> Turn:
     """Of several, how each stands and since when; a press on one tells its rule and dates."""
     if len(steps) == 1:
         return of_step(talk, steps[0])
-    rows = (*rules(talk, steps), *(row(talk, step) for step in steps))
+    gathered = (
+        ChoiceRow(Line(f.phrase), (Line(f.says, {"value": f.value}),)) for f in together(talk)
+    )
+    rows = (*rules(talk, steps), *gathered, *(row(talk, step) for step in steps))
     message = Message(
         "reminders.because_several",
         {"count": len(steps)},
@@ -88,7 +91,10 @@ def row(talk: Talk, step: Step) -> ChoiceRow:
     planner = Planner(talk.catalogue.plan, talk.workdays)
     counted = next(planner.counted(talk.journey, talk.checklist, step), None)
     phrase = f"why.counted_{talk.journey.state(step.id)}"
+    first = wayin.first(talk, step)
     lines = (Line(phrase, {"day": counted.day}),) if counted else ()
+    if first is not None:
+        lines = (Line("step.first", {"what": first}),)
     title = Line("reminders.which_one", {"step": step.title})
     return ChoiceRow(title, lines, "reminders.why", {"step": step.id})
 
@@ -99,10 +105,12 @@ def of_step(talk: Talk, step: Step) -> Turn:
     rule = rule_of(talk, talk.journey.state(step.id))
     counted = next(planner.counted(talk.journey, talk.checklist, step), None)
     planned = list(planner.of_step(talk.journey, talk.checklist, step))
-    facts = [Fact("reminders.fact_rule", rule.values["value"], says=rule.phrase)]
+    facts = [Fact("reminders.fact_rule", rule.values["value"], says=rule.phrase), *ways(talk, step)]
     if counted is not None:
-        facts.append(Fact("reminders.fact_from", counted.day))
-    facts += dates(planned, talk)
+        cleared = planner.counts(talk.journey, talk.checklist, step).since
+        says = "why.cleared" if cleared else ""
+        facts.append(Fact("reminders.fact_from", counted.day, says=says))
+    facts += (*dates(planned, talk), *together(talk))
     this = {"step": step.id}
     return Turn(
         (
@@ -115,6 +123,20 @@ def of_step(talk: Talk, step: Step) -> Turn:
             ),
         )
     )
+
+
+def ways(talk: Talk, step: Step) -> Iterator[Fact]:
+    """What keeps a step from being reminded of, or what is not reminded of for its sake."""
+    if (first := wayin.first(talk, step)) is not None:
+        yield Fact("reminders.fact_first", first, says="why.blocked")
+    if (opens := wayin.opens(talk, step)) is not None:
+        yield Fact("reminders.fact_opens", opens, says="why.opens")
+
+
+def together(talk: Talk) -> Iterator[Fact]:
+    """That reminders are gathered, where they are."""
+    if talk.catalogue.plan.gather > 1:
+        yield Fact("reminders.fact_together", talk.catalogue.plan.gather, says="why.together")
 
 
 def dates(planned: list[Owed], talk: Talk) -> Iterator[Fact]:

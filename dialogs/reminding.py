@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs import besides, granting
+from dialogs import besides, granting, wayin
 from dialogs.checklist import show
 from dialogs.meetings import remind as remind_of_meetings
 from dialogs.talk import Button, Message, Talk
 from dialogs.tidings import tell
-from dialogs.views import WaitingRow, WaitingView
+from dialogs.views import StepView, View, WaitingRow, WaitingView
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED, State
 from onboarding.notices import NoticeKind, Owed
@@ -80,7 +80,15 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     note = "reminders.why_access"
     first = draft if state is State.OPEN else ()
     buttons = (*first, *answers(talk, step, state))
-    return replace(message, buttons=buttons, more=more, note=note)
+    view = in_its_way(talk, message.view)
+    return replace(message, view=view, buttons=buttons, more=more, note=note)
+
+
+def in_its_way(talk: Talk, view: View | None) -> View | None:
+    """The same card, which also says what must come first, and what comes after."""
+    if not isinstance(view, StepView):
+        return view
+    return replace(view, first=wayin.first(talk, view.step), opens=wayin.opens(talk, view.step))
 
 
 def answers(talk: Talk, step: Step, state: State) -> tuple[Button, ...]:

@@ -19,7 +19,8 @@ from onboarding.texts import Text
 class StepView:
     """One step; ``granted_by`` names whom to turn to, ``tags`` the roles that ask for it.
 
-    ``changed`` says that whoever was asked does not grant it any more.
+    ``changed`` says that whoever was asked does not grant it any more; ``first`` is what must be
+    in place before it, ``opens`` what it stands before.
     """
 
     step: Step
@@ -31,6 +32,8 @@ class StepView:
     tags: tuple[Text, ...] = ()
     progress: Progress | None = None
     changed: Line | None = None
+    first: Text | None = None
+    opens: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

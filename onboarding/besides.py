@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
 from onboarding.checklist import Checklist, StepId
-from onboarding.duties import Duty, turns
+from onboarding.duties import Duty, Turn, turns
 from onboarding.journey import Journey
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.workdays import OFFICE, Workdays, day_of
 
 STALE = timedelta(days=31)
 
-
-def morning_notice(
-    journey: Journey, workdays: Workdays, key: str, kind: NoticeKind, about: str, day: date
-) -> Notice:
-    """Return a notice of the first morning from ``day`` on that suits the person."""
-    at = mornings(journey, workdays)(day)
-    return Notice(key, journey.person.id, kind, about, at)
+Mornings = Callable[[date], datetime]
+"""What gives, for a day, the first morning from then on when somebody may be reminded."""
 
 
-def mornings(journey: Journey, workdays: Workdays) -> Callable[[date], datetime]:
+def mornings(journey: Journey, workdays: Workdays) -> Mornings:
     """Return what gives the first morning from a day on that suits the person."""
     quiet = journey.quiet
     if quiet.hours is OFFICE and quiet.until is None:
@@ -30,8 +26,30 @@ def mornings(journey: Journey, workdays: Workdays) -> Callable[[date], datetime]
     return lambda day: quiet.earliest(workdays.morning(day), workdays)
 
 
+def gathered(journey: Journey, workdays: Workdays, pace: int, first: date) -> Mornings:
+    """Return the same, where only every ``pace``-th working day from ``first`` on is one.
+
+    Whoever comes back from a holiday hears that day what came meanwhile: it counts from there.
+    """
+    at, back = mornings(journey, workdays), journey.quiet.until
+    each = workdays.each(pace, first)
+    if back is None:
+        return lambda day: at(each(day))
+    anew = workdays.each(pace, back)
+
+    def together(day: date) -> datetime:
+        day = day_of(at(day))
+        return at(anew(day) if day >= back else each(day))
+
+    return together
+
+
 def of_silence(
-    after: int | None, journey: Journey, checklist: Checklist, workdays: Workdays
+    after: int | None,
+    journey: Journey,
+    checklist: Checklist,
+    workdays: Workdays,
+    together: Callable[[Journey], Mornings],
 ) -> Iterator[Owed]:
     """Yield the one word, ever, after so many working days without a sign of life.
 
@@ -43,8 +61,8 @@ def of_silence(
     if not left(journey, checklist):
         return
     key = f"check_in:{journey.person.id}:{spell.isoformat()}"
-    day = workdays.after(sign, after)
-    notice = morning_notice(journey, workdays, key, NoticeKind.CHECK_IN, "", day)
+    at = together(journey)(workdays.after(sign, after))
+    notice = Notice(key, journey.person.id, NoticeKind.CHECK_IN, "", at)
     yield Owed(notice, Because(Rule.QUIET, sign, after))
 
 
@@ -64,14 +82,26 @@ def left(journey: Journey, checklist: Checklist) -> frozenset[StepId]:
 
 
 def of_duties(duties: Sequence[Duty], journey: Journey, workdays: Workdays) -> Iterator[Owed]:
-    """Yield when what recurs in somebody's roles comes round, if they wish to hear of it."""
+    """Yield when what recurs in somebody's roles comes round, if they wish to hear of it.
+
+    A turn that a holiday would put off into the month of the next one is left to that.
+    """
     wished = journey.quiet.duties
     if wished is None:
         return
     first = max(wished, day_of(journey.looked) - STALE) if journey.looked else wished
+    at = mornings(journey, workdays)
     for duty in duties:
         if duty.concerns(journey.roles()):
-            for turn in turns(duty, first, workdays):
-                key = f"duty:{journey.person.id}:{duty.id}:{turn.name}"
-                notice = morning_notice(journey, workdays, key, NoticeKind.DUTY, duty.id, turn.day)
-                yield Owed(notice, Because(Rule.DUTY, turn.day, 0), duty=duty)
+            coming = list(turns(duty, first, workdays))
+            for turn, following in zip_longest(coming, coming[1:]):
+                due = at(turn.day)
+                if following is None or day_of(due) < following.begins:
+                    yield of_turn(journey, turn, due)
+
+
+def of_turn(journey: Journey, turn: Turn, due: datetime) -> Owed:
+    person, duty = journey.person.id, turn.duty
+    key = f"duty:{person}:{duty.id}:{turn.name}"
+    notice = Notice(key, person, NoticeKind.DUTY, duty.id, due)
+    return Owed(notice, Because(Rule.DUTY, turn.day, 0), duty=duty)

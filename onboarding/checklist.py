@@ -81,11 +81,15 @@ Rank = tuple[bool, int]
 
 @dataclass(frozen=True)
 class Checklist:
-    """The steps of somebody's roles, each once, in the order of the sections."""
+    """The steps of somebody's roles, each once, in the order of the sections.
+
+    ``needs``: which steps come before a step, for those before which any do.
+    """
 
     roles: tuple[RoleId, ...]
     steps: tuple[Step, ...]
     brought_by: Mapping[StepId, tuple[RoleId, ...]] = field(default_factory=dict)
+    needs: Mapping[StepId, tuple[StepId, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)

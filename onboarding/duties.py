@@ -34,11 +34,15 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One time that a duty comes round; ``name`` tells it from all others of that duty."""
+    """One time that a duty comes round; ``name`` tells it from all others of that duty.
+
+    ``begins`` is the first day of its month.
+    """
 
     duty: Duty
     name: str
     day: date
+    begins: date
 
 
 def turns(duty: Duty, first: date, workdays: Workdays) -> Iterator[Turn]:
@@ -49,4 +53,4 @@ def turns(duty: Duty, first: date, workdays: Workdays) -> Iterator[Turn]:
         if begins.month in duty.months:
             day = workdays.nth(begins, duty.workday)
             if day >= first:
-                yield Turn(duty, f"{begins:%Y-%m}", day)
+                yield Turn(duty, f"{begins:%Y-%m}", day, begins)

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from onboarding.besides import mornings, of_duties, of_silence
+from onboarding.besides import Mornings, gathered, mornings, of_duties, of_silence
+from onboarding.blocking import blockers, cleared
 from onboarding.checklist import Checklist, Step
 from onboarding.duties import Duty
 from onboarding.journey import SETTLED, Journey, State
 from onboarding.meetings import Call, Meeting
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
-from onboarding.plan import NEVER, due_day
+from onboarding.plan import NEVER, due_day, first_day
+from onboarding.roles import COMMON
 from onboarding.workdays import Workdays, day_of
 
 
@@ -25,6 +27,8 @@ class ReminderPlan:
     ``open`` counts from the step's own day (or from when it was opened again, if later),
     ``requested`` from the day it was asked for, ``granted`` from when it was granted.
     ``check_in``: after how many working days without a sign of life (None: never).
+    ``gather``: so many working days lie between two reminders of steps, and what falls due in
+    between comes with the next (0: each on its own day).
     """
 
     open: tuple[int, ...]
@@ -32,6 +36,7 @@ class ReminderPlan:
     granted: tuple[int, ...] = ()
     check_in: int | None = None
     duties: tuple[Duty, ...] = ()
+    gather: int = 0
 
     def access(self, state: State) -> tuple[Rule, tuple[int, ...]]:
         """Return the rule for a step in a state, and its distances."""
@@ -55,6 +60,19 @@ class Point(NamedTuple):
     rule: Rule
     day: date
     workdays: int
+
+
+class Count(NamedTuple):
+    """From which day a step's reminders count, and how far from it each of them comes.
+
+    ``since`` begins the name of each where another step had to be in place before: whenever
+    that is anew, they are others.
+    """
+
+    rule: Rule
+    day: date
+    distances: tuple[int, ...]
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +108,10 @@ class Planner:
         come, ahead = list[Owed](), list[datetime]()
         if not journey.person.reminders:
             return come, None
+        together = self.together(journey)
         for step in waited_for(journey, checklist):
             last = None
-            for point in self.points(journey, checklist, step):
+            for point in self.points(journey, checklist, step, together):
                 if point.due > now:  # and so are those that follow
                     ahead.append(point.due)
                     break
@@ -113,48 +132,82 @@ class Planner:
         yield from self.besides(journey, checklist)
 
     def besides(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
-        yield from of_silence(self.plan.check_in, journey, checklist, self.workdays)
+        yield from of_silence(self.plan.check_in, journey, checklist, self.workdays, self.together)
         yield from of_duties(self.plan.duties, journey, self.workdays)
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
         """Yield every reminder of one step, past and future, in order."""
-        points = self.points(journey, checklist, step)
+        points = self.points(journey, checklist, step, self.together(journey))
         return (told_at(point, journey, step) for point in points)
 
-    def points(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Point]:
+    def points(
+        self, journey: Journey, checklist: Checklist, step: Step, together: Mornings
+    ) -> Iterator[Point]:
         """Yield when a step is reminded of, past and future, in order.
 
-        What comes before the day the person put it off to folds into that day's reminder.
+        What comes before the day the person put it off to folds into that day's reminder, and
+        what is gathered on one day into one.
         """
         put_off = journey.quiet.steps.get(step.id)
         if journey.quiet.muted(step.id):
             return
-        at = mornings(journey, self.workdays)
         if put_off is not None:
+            at = mornings(journey, self.workdays)
             yield Point(at(put_off), str(put_off), Rule.LATER, put_off, 0)
-        rule, day, distances = self.counts(journey, checklist, step)
-        for number, distance in enumerate(distances, 1):
-            counted = self.workdays.after(day, distance)
-            if put_off is None or counted > put_off:
-                yield Point(at(counted), str(number), rule, day, distance)
+        count = self.counts(journey, checklist, step)
+        last = None
+        for number, distance in enumerate(count.distances, 1):
+            day = self.workdays.after(count.day, distance)
+            if put_off is None or day > put_off:
+                name = f"{count.since}{number}"
+                point = Point(together(day), name, count.rule, count.day, distance)
+                if last is not None and last.due < point.due:
+                    yield last
+                last = point
+        if last is not None:
+            yield last
+
+    def together(self, journey: Journey) -> Mornings:
+        """Return what gives, for a day, the morning on which reminders of steps are gathered."""
+        first = first_day(journey, (COMMON,))
+        if not self.plan.gather or first is None:
+            return mornings(journey, self.workdays)
+        begins = self.workdays.after(self.workdays.nth(first, 1), min(self.plan.open, default=0))
+        return gathered(journey, self.workdays, self.plan.gather, begins)
 
     def counted(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Because]:
         """Yield the day a step's reminders count from, with each of the plan's distances."""
-        rule, day, distances = self.counts(journey, checklist, step)
-        return (Because(rule, day, days) for days in distances)
+        count = self.counts(journey, checklist, step)
+        return (Because(count.rule, count.day, days) for days in count.distances)
 
-    def counts(
-        self, journey: Journey, checklist: Checklist, step: Step
-    ) -> tuple[Rule, date, tuple[int, ...]]:
-        """Return the rule of a step's reminders, the day they count from, and the distances."""
+    def counts(self, journey: Journey, checklist: Checklist, step: Step) -> Count:
+        """Return from which day a step's reminders count: none while something blocks it."""
         rule, distances = self.plan.access(journey.state(step.id))
         if (standing := journey.standings.get(step.id)) is not None:
-            day = day_of(standing.since)
-        else:
-            day = due_day(journey, checklist, step, self.workdays)
-            if step.id in journey.reopened:
-                day = max(day, day_of(journey.reopened[step.id].at))
-        return rule, day, distances if day != NEVER else ()
+            return Count(rule, day_of(standing.since), distances)
+        day = due_day(journey, checklist, step, self.workdays)
+        if day == NEVER or blockers(journey, checklist, step.id):
+            return Count(rule, day, ())
+        if step.id in journey.reopened:
+            day = max(day, day_of(journey.reopened[step.id].at))
+        clear = self.clear(journey, checklist, step)
+        if clear is None or clear <= day:
+            return Count(rule, day, distances)
+        return Count(rule, clear, distances, f"{clear}+")
+
+    def clear(self, journey: Journey, checklist: Checklist, step: Step) -> date | None:
+        """Return the day from which nothing blocks a step; None for what nothing ever did.
+
+        What opens it and is granted, but not known to work, is asked about first.
+        """
+        asked = max(self.plan.granted, default=0)
+        return max(
+            (
+                self.workdays.after(day, asked if state is State.GRANTED else 0)
+                for state, day in cleared(journey, checklist, step.id)
+            ),
+            default=None,
+        )
 
 
 def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:

@@ -14,6 +14,7 @@ MORNING = time(9)
 SATURDAY = 5
 DAY = timedelta(days=1)
 REMEMBERED = 4096
+LONG_AGO = 2020  # nobody's reminders count from before
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,26 @@ class Workdays:
 
         return lru_cache(maxsize=REMEMBERED)(first_morning)
 
+    @cached_property
+    def number(self) -> Callable[[date], int]:
+        """Return how many working days lie before a day, counted from long ago; remembered, too."""
+        return lru_cache(maxsize=REMEMBERED)(self.count_number)
+
+    @cached_property
+    def gathering(self) -> Callable[[date, int, int], date]:
+        """Return the first working day from ``day`` on whose number leaves ``rest`` by ``pace``."""
+
+        def first_gathering(day: date, pace: int, rest: int) -> date:
+            day = self.nth(day, 1)
+            return self.after(day, (rest - self.number(day)) % pace)
+
+        return lru_cache(maxsize=REMEMBERED)(first_gathering)
+
+    def each(self, pace: int, first: date) -> Callable[[date], date]:
+        """Return what gives the first working day from a day on, whole paces from ``first``."""
+        rest = self.number(first) % pace
+        return lambda day: self.gathering(day, pace, rest)
+
     def is_workday(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.holiday(day)
 
@@ -83,6 +104,13 @@ class Workdays:
         while not self.is_workday(day):
             day += DAY
         return self.after(day, number - 1)
+
+    def count_number(self, day: date) -> int:
+        if day.year < LONG_AGO:
+            return 0
+        month = (day - DAY).replace(day=1)
+        days = (month + DAY * number for number in range((day - month).days))
+        return self.number(month) + sum(map(self.is_workday, days))
 
     def count_after(self, day: date, count: int) -> date:
         for _ in range(count):

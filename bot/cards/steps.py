@@ -47,6 +47,10 @@ def step(view: StepView, tongue: Tongue) -> list[Card]:
             body.append(words(tongue.says("step.granted_by", {"who": view.granted_by})))
         if view.changed is not None:
             body.append(words(tongue.says(view.changed.phrase, view.changed.values)))
+        if view.first is not None:
+            body.append(small(tongue.says("step.first", {"what": view.first})))
+        if view.opens is not None:
+            body.append(small(tongue.says("step.opens", {"what": view.opens})))
         body += [small(tongue.says("step.mind", {"what": mind})) for mind in view.minds]
     return body + ([] if view.state is State.OPEN else far(view.progress, tongue))
 

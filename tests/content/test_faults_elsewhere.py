@@ -136,6 +136,7 @@ def test_a_fault_is_told_with_its_line(copy: Path, name: str) -> None:
         ("workdays: [2]", "workdays: [10, 2]", "expected more than 10, found 2"),
         ("granted: {after: [2]}", "granted: {after: [5, 2]}", "expected more than 5, found 2"),
         ("check_in: 5", "check_in: 0", "expected a whole number from 1 to 365, found 0"),
+        ("gather: 2", "gather: 31", "expected a whole number from 0 to 30, found 31"),
         (
             "granted: {after: [2]}",
             "granted: {after: [2], at_most: 3}",

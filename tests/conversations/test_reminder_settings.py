@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dialogs.talk import Pressed
-from tests.conversations.test_reminders import KLIK, OPEN, only_klik_is_open, workday
+from tests.conversations.test_reminders import KLIK, OPEN, gathered, only_klik_is_open, workday
 from tests.support.office import Office, phrase
 
 FRIDAY = date(2027, 3, 12)
@@ -86,7 +86,7 @@ async def test_one_access_is_muted_and_mentioned_again_by_words(office: Office) 
     newcomer.hears_nothing()
     await newcomer.says("slå klik påmindelser til igen")
     newcomer.hears(phrase("reminders.unmuted", step=KLIK))
-    await office.clock_strikes(workday(office, OPEN[1]), 9)
+    await office.clock_strikes(gathered(office, OPEN[1]), 9)
     newcomer.hears(phrase("reminders.open", step=KLIK))
 
 
@@ -165,16 +165,16 @@ async def test_a_quiet_week_is_asked_after_once(office: Office) -> None:
     newcomer.forgets()
     after = office.bot.library.plan.check_in
     assert after is not None
-    await office.clock_strikes(workday(office, after - 1), 12)
+    await office.clock_strikes(workday(office, after), 8)
     newcomer.hears_nothing()
-    await office.clock_strikes(workday(office, after), 9)
+    await office.clock_strikes(gathered(office, after), 9)
     checklist = office.bot.library.checklist(("faelles", "rolleadministrator"))  # type: ignore[arg-type] # ids as texts
     skipped = {"klik_adgang", "teams_rum", "power_bi_licens", "infra_i_tal", "nemlogin_rettigheder"}
     left = [s for s in checklist if s.workday <= 5 and s.id not in skipped]
     newcomer.hears(phrase("reminders.check_in", name="Kollega A", count=len(left)))
     await newcomer.presses("Hvorfor fik jeg den?")
     newcomer.hears(phrase("why.check_in"))
-    for number in range(after + 1, after + 40):
+    for number in range(after + 2, after + 40):
         await office.clock_strikes(workday(office, number), 12)
         newcomer.hears_nothing()
 
@@ -211,6 +211,26 @@ async def test_what_recurs_is_told_of_only_to_those_who_wish_it(office: Office) 
     other.hears_nothing()
     await wishing.presses("Stop med det faste")
     wishing.hears(phrase("reminders.duties_are_off"))
+
+
+async def test_a_month_that_a_holiday_swallows_is_left_to_the_next_month(office: Office) -> None:
+    owner = await office.welcomes("Kollega A", "infrastrukturansvarlig")
+    for step in office.bot.library.checklist(("faelles", "infrastrukturansvarlig")):  # type: ignore[arg-type] # ids as texts
+        await owner.turn(Pressed("checklist.skip", {"step": step.id}))
+    await owner.turn(Pressed("reminders.duties_on"))
+    await office.clock_strikes("2027-07-09", 12)
+    await owner.says("ferie til den 9. august")
+    owner.forgets()
+    heard = {}
+    for day in range(12, 32 + 31):
+        today = date(2027, 7, 1).toordinal() + day - 1
+        await office.clock_strikes(date.fromordinal(today).isoformat(), 12)
+        if owner.inbox:
+            heard[date.fromordinal(today)] = [spoken.text for spoken in owner.inbox]
+            owner.forgets()
+    [report] = [d for d in office.bot.library.plan.duties if d.id == "driftstatusrapport"]
+    own = office.bot.conversation.planner.workdays.nth(date(2027, 8, 1), report.workday)
+    assert heard == {own: [phrase("reminders.duty", count=1)]}
 
 
 async def test_the_end_says_what_still_waits_and_what_recurs(office: Office) -> None:

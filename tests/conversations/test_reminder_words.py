@@ -9,7 +9,7 @@ import pytest
 from onboarding.checklist import StepId
 from onboarding.texts import Language
 from tests.conversations.test_meetings import FIRST_CALL, Q1, hears_of
-from tests.conversations.test_reminders import KLIK, OPEN, only_klik_is_open, workday
+from tests.conversations.test_reminders import KLIK, OPEN, gathered, only_klik_is_open, workday
 from tests.support.office import Colleague, Office, library, phrase
 
 WEDNESDAY = date(2027, 3, 3)  # when the first reminder comes
@@ -216,7 +216,7 @@ async def test_hours_when_nobody_may_be_written_to_are_no_use(office: Office) ->
 
 async def test_still_waiting_and_not_this_one_again_are_said_in_words(office: Office) -> None:
     newcomer = await reminded(office)
-    again = date.fromisoformat(workday(office, OPEN[1]))
+    again = date.fromisoformat(gathered(office, OPEN[1]))
     await newcomer.says("venter stadig")
     newcomer.hears(phrase("reminders.still_waiting", step=KLIK, day=again))
     for said in ("ikke den her igen", "stop med at minde mig om den"):

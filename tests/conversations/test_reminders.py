@@ -17,6 +17,7 @@ OPEN, REQUESTED = library().plan.open, library().plan.requested
 REST = ("teams_rum", "power_bi_licens", "infra_i_tal", "nemlogin_rettigheder")
 LOGINS = ("fkam_login_test", "fkam_login_prod")
 FIRST = date(2027, 3, 1)  # a Monday; the access is expected that day
+GATHER, ON_DAY = library().plan.gather, (OPEN[0], FIRST)
 
 
 async def only_klik_is_open(office: Office, *but: str) -> Colleague:
@@ -38,6 +39,12 @@ def workday(office: Office, number: int, after: date = FIRST) -> str:
     return office.bot.conversation.planner.workdays.after(after, number).isoformat()
 
 
+def gathered(office: Office, number: int, after: date = FIRST) -> str:
+    """The day on which what counts so many working days is told, with whatever else is."""
+    day, first = (date.fromisoformat(workday(office, n, d)) for n, d in ((number, after), ON_DAY))
+    return office.bot.conversation.planner.workdays.each(GATHER, first)(day).isoformat()
+
+
 async def rings_on_each_day_until(office: Office, day: str) -> list[str]:
     """Let every hour of every day strike until noon of ``day``; return the days with a word."""
     heard, today = [], FIRST
@@ -57,7 +64,7 @@ async def test_an_access_still_open_is_reminded_of_by_the_plan_and_then_no_more(
 ) -> None:
     await only_klik_is_open(office)
     heard = await rings_on_each_day_until(office, workday(office, OPEN[-1] + 15))
-    assert heard == [f"{workday(office, number)} 9" for number in OPEN]
+    assert heard == [f"{gathered(office, number)} 9" for number in OPEN]
 
 
 async def test_the_first_reminder_comes_in_the_morning_with_the_ways_to_answer(
@@ -108,7 +115,7 @@ def finished() -> str:
 async def test_still_waiting_says_when_the_question_comes_back(office: Office) -> None:
     newcomer = await asked_for_klik(office)
     await newcomer.presses("Venter stadig")
-    again = date.fromisoformat(workday(office, REQUESTED[1]))
+    again = date.fromisoformat(gathered(office, REQUESTED[1]))
     newcomer.hears(phrase("reminders.still_waiting", step=KLIK, day=again))
     await office.clock_strikes(again.isoformat(), 9)
     newcomer.hears(phrase("reminders.requested", step=KLIK))
@@ -217,7 +224,11 @@ async def test_why_says_the_rule_the_dates_and_how_to_change_it(office: Office) 
         assert newcomer.sees(phrase("why.access_requested", value=numbers))
         asked, last, following = (
             phrase("step.due", day=day).removeprefix("Senest ")
-            for day in (FIRST, office.now.date(), date.fromisoformat(workday(office, REQUESTED[1])))
+            for day in (
+                FIRST,
+                office.now.date(),
+                date.fromisoformat(gathered(office, REQUESTED[1])),
+            )
         )
         assert all(newcomer.sees(day) for day in (asked, last, following))
         assert newcomer.sees(phrase("reminders.how_to_change"))
@@ -256,8 +267,8 @@ async def test_somebody_years_in_the_role_is_reminded_from_the_first_talk_on(
 ) -> None:
     veteran = await office.welcomes("Kollega A", began=date(2019, 5, 1))
     await skips_all_but(office, veteran, "klik_adgang")
-    heard = await rings_on_each_day_until(office, workday(office, OPEN[1]))
-    assert heard == [f"{workday(office, number)} 9" for number in OPEN[:2]]
+    heard = await rings_on_each_day_until(office, gathered(office, OPEN[1]))
+    assert heard == [f"{gathered(office, number)} 9" for number in OPEN[:2]]
 
 
 async def test_what_is_true_after_an_outage_is_said_once_and_together(office: Office) -> None:

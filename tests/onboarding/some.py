@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ distances = (
     .map(sorted)
     .map(tuple)
 )
-plans = st.builds(ReminderPlan, open=distances, requested=distances)
+plans = st.builds(ReminderPlan, open=distances, requested=distances, gather=st.integers(0, 4))
 planners = st.builds(Planner, plans, st.just(WORKDAYS))
 
 
@@ -52,7 +53,20 @@ steps = st.lists(
     max_size=6,
     unique_by=lambda each: each.id,
 )
-checklists = steps.map(lambda made: checklist(made[::2], made[1::2]))
+
+
+@st.composite
+def checklists(draw: st.DrawFn) -> Checklist:
+    """Some steps, of which accesses may need others that stand before them."""
+    made = draw(steps)
+    through = checklist(made[::2], made[1::2])
+    accesses = [each.id for each in through.accesses]
+    needs = {
+        id: tuple(draw(st.lists(st.sampled_from(accesses[:place]), max_size=2, unique=True)))
+        for place, id in enumerate(accesses)
+        if place and draw(st.booleans())
+    }
+    return replace(through, needs={id: first for id, first in needs.items() if first})
 
 
 @st.composite
@@ -78,6 +92,6 @@ def journeys(draw: st.DrawFn, through: Checklist) -> tuple[Journey, datetime]:
 @st.composite
 def ways(draw: st.DrawFn) -> tuple[Checklist, Journey, datetime]:
     """A checklist, somebody's way through it, and the moment of their last turn."""
-    through = draw(checklists)
+    through = draw(checklists())
     journey, turn = draw(journeys(through))
     return through, journey, turn

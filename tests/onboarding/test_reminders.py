@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onboarding.blocking import blockers
 from onboarding.checklist import Checklist, Kind, StepId
 from onboarding.journey import Holding, Journey, State
 from onboarding.notices import Notice, Rule
@@ -27,6 +29,11 @@ from tests.onboarding.some import (
 )
 
 WAITING = (State.OPEN, State.REQUESTED)
+
+
+def far(one: date, other: date) -> int:
+    """How many working days lie between two."""
+    return WORKDAYS.number(other) - WORKDAYS.number(one)
 
 
 later = st.timedeltas(timedelta(), SPAN)
@@ -154,7 +161,60 @@ def test_each_reminder_gives_the_rule_that_brings_it(
         offsets = planner.plan.requested if requested else planner.plan.open
         assert owed.because.workdays in offsets
         day = WORKDAYS.nth(WORKDAYS.after(owed.because.day, owed.because.workdays), 1)
-        assert day_of(owed.notice.due) == day
+        assert 0 <= far(day, day_of(owed.notice.due)) < max(planner.plan.gather, 1)
+
+
+@given(planners, ways())
+def test_gathered_reminders_lie_whole_paces_apart(
+    planner: Planner, way: tuple[Checklist, Journey, datetime]
+) -> None:
+    through, journey, _ = way
+    told = sorted({day_of(owed.notice.due) for owed in planner.ever(journey, through)})
+    if journey.held and planner.plan.gather:
+        apart = [far(one, other) for one, other in pairwise(told)]
+        assert [days for days in apart if days % planner.plan.gather] == []
+
+
+@given(planners, ways())
+def test_gathering_loses_nothing_and_brings_nothing_forward(
+    planner: Planner, way: tuple[Checklist, Journey, datetime]
+) -> None:
+    """What comes by the plan alone comes gathered, or folds into what comes that day."""
+    through, journey, _ = way
+    alone = Planner(replace(planner.plan, gather=0), WORKDAYS)
+    pace = max(planner.plan.gather, 1)
+    for step_ in through.accesses:
+        told = [day_of(o.notice.due) for o in planner.of_step(journey, through, step_)]
+        assert len(set(told)) == len(told)
+        for owed in alone.of_step(journey, through, step_):
+            own = day_of(owed.notice.due)
+            assert any(0 <= far(own, day) < pace for day in told)
+
+
+@given(planners, ways(), later)
+def test_what_cannot_be_acted_on_is_not_reminded_of(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
+) -> None:
+    through, journey, turn = way
+    in_place = {State.GRANTED, State.DONE, State.NOT_RELEVANT}
+    for owed in planner.owed(journey, through, turn + wait):
+        assert owed.step is not None
+        if journey.state(owed.step.id) is State.OPEN:
+            needs = through.needs.get(owed.step.id, ())
+            assert {journey.state(need) for need in needs} <= in_place
+            since = [journey.standings[need].since for need in needs]
+            assert owed.because.day >= max(map(day_of, since), default=owed.because.day)
+
+
+@given(planners, ways())
+def test_whatever_waits_one_thing_at_least_can_be_acted_on(
+    planner: Planner, way: tuple[Checklist, Journey, datetime]
+) -> None:
+    """Nobody hears nothing because all is blocked by all."""
+    through, journey, _ = way
+    waiting = [s for s in through.accesses if journey.state(s.id) in WAITING]
+    free = [s for s in waiting if not blockers(journey, through, s.id)]
+    assert bool(free) == bool(waiting)
 
 
 @given(ways())

@@ -41,6 +41,23 @@ def test_the_nth_workday_counts_the_first_day_itself(day: date, number: int) -> 
     assert sum(map(WORKDAYS.is_workday, days_between(day, WORKDAYS.nth(day, number)))) == number
 
 
+@given(days, days)
+def test_the_numbers_of_two_days_tell_how_many_workdays_lie_between(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    way = days_between(first, last)[:-1]
+    assert WORKDAYS.number(last) - WORKDAYS.number(first) == sum(map(WORKDAYS.is_workday, way))
+
+
+@given(days, days, st.integers(2, 5))
+def test_gathering_days_lie_whole_paces_apart(day: date, first: date, pace: int) -> None:
+    first, found = WORKDAYS.nth(first, 1), WORKDAYS.each(pace, first)(day)
+    assert (WORKDAYS.number(found) - WORKDAYS.number(first)) % pace == 0
+    assert WORKDAYS.is_workday(found)
+    way = days_between(day, found)[:-1]
+    assert day <= found
+    assert sum(map(WORKDAYS.is_workday, way)) < pace
+
+
 @given(moments)
 def test_it_is_open_from_eight_to_four_on_workdays(moment: datetime) -> None:
     here = moment.astimezone(HOME)
