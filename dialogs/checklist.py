@@ -6,15 +6,21 @@ from collections.abc import Iterable, Mapping
 
 from dialogs import granting
 from dialogs.sending import asked
-from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
+from dialogs.takebacks import DID
+from dialogs.talk import KEEP, Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today, finished
 from dialogs.views import Entry, Group, ListView, StepsView, StepView
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED, State
 from onboarding.meaning import Intent
 from onboarding.plan import NEVER, due_day, progress, suggestions
+from onboarding.ports import Place
 from onboarding.roles import COMMON
 from onboarding.texts import Text
+
+IN_HAND = "inhand.step"
+PASSING = frozenset({IN_HAND, DID})
+"""Places at which nothing is asked: the next text may be about a step shown, or an action done."""
 
 # One step
 
@@ -162,7 +168,13 @@ def gone(talk: Talk) -> Turn:
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     step = talk.step(data.get("step", ""))
-    return gone(talk) if step is None else Turn((show(talk, step),))
+    return gone(talk) if step is None else hand(talk, step)
+
+
+def hand(talk: Talk, step: Step) -> Turn:
+    """Show a step; what is said next without a name is said of it."""
+    asked = talk.place is not None and talk.place.question not in PASSING
+    return Turn((show(talk, step),), place=KEEP if asked else Place(IN_HAND, step.id))
 
 
 def press_next(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -176,7 +188,7 @@ def next_step(talk: Talk, beside: str = "") -> Turn:
     steps = [suggestion.step for suggestion in found]
     here = next((place for place, step in enumerate(steps) if step.id == beside), None)
     on = steps if here is None else steps[here + 1 :] + steps[:here]
-    return Turn((show(talk, on[0]),)) if on else ask_today(talk)
+    return hand(talk, on[0]) if on else ask_today(talk)
 
 
 def entries(talk: Talk, steps: Iterable[Step]) -> tuple[Entry, ...]:

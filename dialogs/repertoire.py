@@ -17,6 +17,7 @@ from dialogs.handover import handover
 from dialogs.headway import headway
 from dialogs.help import help_
 from dialogs.home import home
+from dialogs.inhand import inhand
 from dialogs.introductions import introductions
 from dialogs.language import language
 from dialogs.meetings import meetings
@@ -78,6 +79,7 @@ ALL = (
     help_,
     misses,
     takebacks,
+    inhand,
 )
 DIALOGS: Mapping[str, Dialog] = {dialog.name: dialog for dialog in ALL}
 ANSWERS: Mapping[Intent, Answer] = {

@@ -83,6 +83,22 @@ class Wanted:
     it: bool = False
 
 
+class Touch(StrEnum):
+    """What somebody says was done with a step that they do not name."""
+
+    REQUESTED = "requested"
+    GRANTED = "granted"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """``asks``: it is put as a question, and nothing was done yet."""
+
+    touch: Touch
+    asks: bool = False
+
+
 class Understands(Protocol):
     """Reads a person's text. Pure and quick: no network, no clock."""
 
@@ -112,6 +128,9 @@ class Understands(Protocol):
 
     def wanted(self, text: str, today: date) -> Wanted:
         """When to be reminded, as a text says: days are those ahead."""
+
+    def touch(self, text: str) -> Touched | None:
+        """What a text says of the thing in hand; None where it names another, or says nothing."""
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""

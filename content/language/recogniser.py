@@ -29,7 +29,7 @@ from content.library import Library
 from content.reading import Proof
 from onboarding.checklist import StepId
 from onboarding.hits import Hit
-from onboarding.meaning import Intent, Meaning, Wanted
+from onboarding.meaning import Intent, Meaning, Touched, Wanted
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import COMMON, RoleId
 from onboarding.texts import Text
@@ -51,6 +51,7 @@ _MARKS = frozenset(" .,;!-_*…")
 _REMINDING = frozenset({Intent.REMINDERS_ON, Intent.REMINDERS_LATER})
 _NOT_NOW = frozenset({Intent.REMINDERS_LATER})
 _WORDS = ("term", "system", "role")
+_NAMED = ("system", "role", "municipality")
 _SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
 
 logger = logging.getLogger(__name__)
@@ -195,6 +196,11 @@ class Recogniser:
     def wanted(self, text: str, today: date) -> Wanted:
         """When somebody wants to be reminded, as a text says."""
         return self.vocabulary.wishes.wanted(text, today)
+
+    def touch(self, text: str) -> Touched | None:
+        """What a text that names no role, system or place says of the thing in hand."""
+        named = of_kind(self.vocabulary.lexicon.find(tokens(unaddressed(text))), _NAMED)
+        return None if named else self.vocabulary.handling.touch(text)
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""

@@ -11,6 +11,7 @@ from content.language.concepts import Concepts, read_concepts
 from content.language.courtesy import Courtesy, phrases
 from content.language.dates import Dates
 from content.language.frames import Frames, read_frames
+from content.language.handling import Handling, read_handling
 from content.language.lexicon import Lexicon
 from content.language.names import Names
 from content.language.normal import words
@@ -32,7 +33,8 @@ class Vocabulary:
     ``checklists`` are the roles that have one, ``ordinary`` the places that are everyday words
     too, ``codes`` the codes of municipalities by name, ``about`` the system a step is about,
     ``concepts`` words that mean much the same, ``called`` what else people call a step,
-    ``explained`` the names of every word of the glossary.
+    ``explained`` the names of every word of the glossary, ``handling`` what is said of a step
+    that is not named.
     """
 
     lexicon: Lexicon
@@ -49,6 +51,7 @@ class Vocabulary:
     concepts: Concepts
     called: Mapping[str, tuple[str, ...]]
     explained: frozenset[tuple[str, ...]]
+    handling: Handling
 
 
 def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
@@ -72,6 +75,7 @@ def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
         about=about,
         concepts=read_concepts(page(proof, "concepts")),
         called=called,
+        handling=read_handling(page(proof, "handling")),
         explained=frozenset(words(name) for called in names.terms.values() for name in called),
     )
 
