@@ -12,4 +12,5 @@ from onboarding.ports import Catalogue, UnitOfWork
 def tend(work: UnitOfWork, catalogue: Catalogue, now: datetime) -> None:
     work.lookups.purge(now - lookups.KEPT)
     work.remarks.purge(now - remarks.KEPT)
+    work.notices.free_reachable()
     answer_wishes(work, catalogue, tuple(catalogue.roles), now)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from onboarding.person import PersonId
+from storage import leases
 from storage.people import of_many
 from storage.ready import Ready
 from storage.statements import Put, chunks
@@ -39,6 +40,7 @@ class SqlAddresses:
         if READ.rows(self.connection, {"of_person": person}) != [(reference,)]:
             values = {"person": person, "reference": reference, "closed_at": None, "why": None}
             self.connection.execute(PUT.on(self.connection), values)
+            leases.bring_back(self.connection, person)
 
     def close(self, person: PersonId, why: str, at: datetime) -> None:
         this = {"of_person": person}

@@ -43,6 +43,8 @@ class MemoryNotices:
 
         return self.take(until, theirs)
 
+    def free_reachable(self) -> None: ...
+
     def take(self, until: datetime, which: Callable[[Waiting], bool]) -> Sequence[Notice]:
         taken = [row.notice for row in self.rows.notices.values() if which(row)]
         for notice in taken:

@@ -1,4 +1,4 @@
-"""Notices in SQL: the outbox. One statement each to owe many, to lease many, to mark many."""
+"""Notices in SQL: the outbox. One statement each to owe many, and to mark many."""
 
 from __future__ import annotations
 
@@ -7,53 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select, update
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from onboarding.notices import DeadLetter, Notice, NoticeKind
 from onboarding.person import PersonId
-from storage import letters
+from storage import leases, letters
+from storage.ready import Row
 from storage.statements import Put, chunks
-from storage.tables import MET, TIDING, WAITING, Moment, addresses, notices, people
+from storage.tables import MET, TIDING, Moment, notices
 
-Row = tuple[str, str, str, str, datetime, int]
 COLUMNS = notices.c
-AHEAD = 8
-"""How many notices are looked at for each person to be taken: theirs may be several, and other
-workers may hold the first ones."""
-
 KINDS = {kind.value: kind for kind in NoticeKind}  # quicker than NoticeKind("access")
 OWE = Put(notices, over=False)
-FREE = (WAITING, COLUMNS.free_at <= bindparam("now"))
-OPEN = (addresses.c.person == COLUMNS.person, addresses.c.closed_at.is_(None))
-REACHABLE = select(addresses.c.person).where(*OPEN).correlate(notices).exists()
-TAKE = update(notices).values(free_at=bindparam("until"))
 SENT = COLUMNS.outcome == "sent"
 TOLD = letters.OF_NOTICE
 
 
-def lease_of(*whose: ColumnElement[bool]) -> ReturningUpdate[Row]:
-    """The statement that takes what is free, all that is due to each of the people taken.
-
-    PostgreSQL locks the people, not their notices: so nobody else takes the rest of what is due
-    to one of them meanwhile. SQLite has one writer at a time and locks nothing here.
-    """
-    first = select(COLUMNS.person).where(*FREE, *whose).order_by(COLUMNS.free_at)
-    taken = (
-        select(people.c.id)
-        .where(people.c.id.in_(first.limit(bindparam("ahead"))))
-        .limit(bindparam("most"))
-        .with_for_update(key_share=True, skip_locked=True)
-        .cte("taken")
-    )
-    return TAKE.where(*FREE, COLUMNS.person.in_(select(taken.c.id))).returning(*TOLD)
-
-
-LEASE_ANY, LEASE_REACHABLE = lease_of(), lease_of(REACHABLE)
-# What nobody ever leased or postponed is free when it is due: its person may be told before.
-UNTOUCHED = or_(COLUMNS.free_at <= bindparam("now"), COLUMNS.free_at == COLUMNS.due)
-THEIRS = (WAITING, UNTOUCHED, COLUMNS.person == bindparam("of_person"))
-LEASE_THEIRS = TAKE.where(*THEIRS).returning(*TOLD)
 # Not asked of these is whether they wait: to a database that has not counted its rows lately,
 # all that wait seem fewer than those named. What has ended stays as it ended.
 THESE = COLUMNS.key.in_(bindparam("keys", expanding=True))
@@ -71,7 +40,9 @@ MARK = (
     "WHERE key {}"
 )
 MARK_SQLITE = MARK.format("?", "IN (SELECT value FROM json_each(?))")
+MARK_ONE_SQLITE = MARK.format("?", "= ?")
 MARK_POSTGRESQL = MARK.format("$1", "= ANY($2)")
+MARK_ONE_POSTGRESQL = MARK.format("$1", "= $2")
 HOLD = update(notices).where(THESE).values(free_at=bindparam("until"))
 POSTPONE = HOLD.values(attempts=COLUMNS.attempts + 1)
 
@@ -131,13 +102,13 @@ class SqlNotices:
     def lease(
         self, now: datetime, until: datetime, most: int, *, reachable: bool = True
     ) -> Sequence[Notice]:
-        query = LEASE_REACHABLE if reachable else LEASE_ANY
-        span = {"now": now, "until": until, "most": most, "ahead": most * AHEAD}
-        return in_order(self.connection.execute(query, span))
+        return in_order(leases.lease(self.connection, now, until, most, reachable=reachable))
 
     def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
-        span = {"of_person": person, "now": now, "until": until}
-        return in_order(self.connection.execute(LEASE_THEIRS, span))
+        return in_order(leases.lease_theirs(self.connection, person, now, until))
+
+    def free_reachable(self) -> None:
+        leases.bring_all_back(self.connection)
 
     def sent(self, keys: Collection[str], at: datetime) -> None:
         self.end(keys, at, "sent")

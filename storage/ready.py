@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Executable
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.selectable import SelectBase
+from sqlalchemy.sql.selectable import ReturnsRows
 
 Values = Mapping[str, object]
 Row = Sequence[Any]
@@ -68,15 +68,18 @@ def rows(connection: Connection, query: Executable | Ready, values: Values) -> S
 class Said:
     """A statement as one kind of driver takes it.
 
-    ``binds``: its values by name, in their order; ``converts``: those places of a row that are not
-    ours yet.
+    ``binds``: its values by name, in their order; ``given``: those that are always the same;
+    ``converts``: those places of a row that are not ours yet.
     """
 
     text: str
     binds: Sequence[tuple[str, Convert | None]]
     converts: Sequence[tuple[int, Convert]]
+    given: Values = field(default_factory=dict)
 
     def bound(self, values: Values) -> tuple[Any, ...]:
+        if self.given:
+            values = {**self.given, **values}
         return tuple([values[name] if to is None else to(values[name]) for name, to in self.binds])
 
     def read(self, rows: Sequence[Row]) -> Sequence[Row]:
@@ -96,11 +99,13 @@ def say(statement: ClauseElement, dialect: Dialect, writes: Sequence[str]) -> Sa
         (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
         for name in compiled.positiontup or ()
     ]
-    columns = statement.selected_columns if isinstance(statement, SelectBase) else ()
+    columns = statement.exported_columns if isinstance(statement, ReturnsRows) else ()
     converts = [
         column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
     ]
-    return Said(str(compiled), binds, [(n, to) for n, to in enumerate(converts) if to is not None])
+    given = {name: b.effective_value for name, b in compiled.binds.items() if not b.required}
+    foreign = [(n, to) for n, to in enumerate(converts) if to is not None]
+    return Said(str(compiled), binds, foreign, given)
 
 
 def run(

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.address import SqliteAddress
 from storage.errors import LockedError, NotWritableError
 from storage.faults import of_sqlite, told
-from storage.notices import MARK_SQLITE
+from storage.notices import MARK_ONE_SQLITE, MARK_SQLITE
 from storage.tables import written
 from storage.work import SqlStore, transaction
 
@@ -59,7 +59,10 @@ class SqliteStore(SqlStore):
                 self.quick = self.connect_to(self.path, patience=0)
                 self.quick.execute("PRAGMA synchronous = NORMAL")
                 self.quick.execute("PRAGMA wal_autocheckpoint = 0")
-            self.quick.execute(MARK_SQLITE, (written(at), json.dumps(keys)))
+            if len(keys) == 1:
+                self.quick.execute(MARK_ONE_SQLITE, (written(at), keys[0]))
+            else:
+                self.quick.execute(MARK_SQLITE, (written(at), json.dumps(keys)))
         except sqlite3.Error as error:
             if of_sqlite(error) is not LockedError:
                 self.forget_quick()

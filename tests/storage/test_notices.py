@@ -140,3 +140,38 @@ async def test_who_is_here_is_told_at_once_even_what_is_due_later(office: Store)
     await office.run(lambda work: work.notices.postponed(["a1", "a2"], TOMORROW))
     assert await office.run(here) == []
     assert await lease(office) == ["b"]
+
+
+async def test_what_waits_for_who_cannot_be_reached_is_there_when_they_come(
+    office: Store,
+) -> None:
+    def here(work: UnitOfWork, person: PersonId) -> list[str]:
+        return [each.key for each in work.notices.lease_for(person, NOW, SOON)]
+
+    def close(work: UnitOfWork) -> None:
+        for person in (A, B):
+            work.addresses.close(person, "blocked", NOW)
+
+    await owe(office, notice("a"), notice("a2", due=LATER), notice("b", B), notice("c", C))
+    await office.run(close)
+    assert [await lease(office) for _ in range(3)] == [["c"], [], []]
+    await office.run(lambda work: work.notices.sent(["c"], NOW))
+    assert await office.rehearse(lambda work: here(work, A)) == ["a", "a2"]
+    await office.run(lambda work: work.addresses.remember(A, "{}"))
+    assert await lease(office, SOON) == ["a"]
+    await office.run(lambda work: work.notices.free_reachable())
+    assert await lease(office, SOON) == []
+    assert sorted(await lease(office, LATER)) == ["a", "a2"]
+    await office.run(lambda work: work.notices.dropped(["b"], NOW))
+    await office.run(lambda work: work.addresses.remember(B, "{}"))
+    assert await lease(office, TOMORROW) == ["a", "a2"]
+
+
+async def test_a_crowd_that_cannot_be_reached_hides_nobody(office: Store) -> None:
+    crowd = [journey(f"Kollega {number:03}") for number in range(40)]
+    await office.run(welcome(*crowd))
+    lost = [notice(each.person.id, each.person.id, NOW - timedelta(days=1)) for each in crowd]
+    await owe(office, *lost, notice("a"), notice("b", B))
+    taken = [await lease(office, most=2) for _ in range(2)]
+    assert sorted(chain.from_iterable(taken)) == ["a", "b"]
+    assert sorted(await lease(office, most=40, reachable=False)) == [each.key for each in lost]
