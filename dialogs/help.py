@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
-from onboarding.meaning import Intent
+from onboarding.meaning import Chat, Intent
 from onboarding.trust import is_administrator
 
 
@@ -39,13 +39,20 @@ def answer_help(talk: Talk, heard: Heard) -> Turn:
     return press_show(talk, {})
 
 
+LEADS = frozenset({Chat.HELLO, Chat.WELL, Chat.OKAY})
+"""Whoever says these may want to be led on."""
+
+
 def answer_smalltalk(talk: Talk, heard: Heard) -> Turn:
-    message = Message(
-        "help.smalltalk",
-        {"name": talk.journey.person.name},
-        buttons=(Button("today.show"), Button("help.show")),
-    )
-    return Turn((message,))
+    """A word back; buttons only for those who are likely to want something."""
+    chat = talk.understands.chat(heard.text)
+    buttons: tuple[Button, ...] = ()
+    if chat in LEADS:
+        buttons = (Button("today.show"), Button("help.show"))
+    if chat is Chat.WHO:
+        buttons = (Button("help.show"), Button("mydata.show"))
+    name = talk.journey.person.name
+    return Turn((Message(f"help.chat_{chat}", {"name": name}, buttons=buttons),))
 
 
 help_ = Dialog(

@@ -91,6 +91,18 @@ class Touch(StrEnum):
     SKIP = "skip"
 
 
+class Chat(StrEnum):
+    """Small talk, by what is best answered to it."""
+
+    HELLO = "hello"
+    BYE = "bye"
+    WHO = "who"
+    WELL = "well"
+    OKAY = "okay"
+    SORRY = "sorry"
+    THANKS = "thanks"
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """``asks``: it is put as a question, and nothing was done yet."""
@@ -131,6 +143,9 @@ class Understands(Protocol):
 
     def touch(self, text: str) -> Touched | None:
         """What a text says of the thing in hand; None where it names another, or says nothing."""
+
+    def chat(self, text: str) -> Chat:
+        """What kind of small talk a text is, if it is small talk."""
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""

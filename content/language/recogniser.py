@@ -29,7 +29,7 @@ from content.library import Library
 from content.reading import Proof
 from onboarding.checklist import StepId
 from onboarding.hits import Hit
-from onboarding.meaning import Intent, Meaning, Touched, Wanted
+from onboarding.meaning import Chat, Intent, Meaning, Touched, Wanted
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import COMMON, RoleId
 from onboarding.texts import Text
@@ -201,6 +201,10 @@ class Recogniser:
         """What a text that names no role, system or place says of the thing in hand."""
         named = of_kind(self.vocabulary.lexicon.find(tokens(unaddressed(text))), _NAMED)
         return None if named else self.vocabulary.handling.touch(text)
+
+    def chat(self, text: str) -> Chat:
+        """What kind of small talk a text is, if it is small talk."""
+        return self.vocabulary.smalltalk.kind(unaddressed(text))
 
     def yes(self, text: str) -> bool | None:
         """True for a plain yes, False for a plain no, None for anything else."""

@@ -15,6 +15,7 @@ from content.language.handling import Handling, read_handling
 from content.language.lexicon import Lexicon
 from content.language.names import Names
 from content.language.normal import words
+from content.language.smalltalk import SmallTalk, read_smalltalk
 from content.language.stepfinder import StepFinder
 from content.language.when import Times
 from content.language.wishes import Wishes
@@ -52,6 +53,7 @@ class Vocabulary:
     called: Mapping[str, tuple[str, ...]]
     explained: frozenset[tuple[str, ...]]
     handling: Handling
+    smalltalk: SmallTalk
 
 
 def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
@@ -76,6 +78,7 @@ def read_vocabulary(proof: Proof, names: Names) -> Vocabulary:
         concepts=read_concepts(page(proof, "concepts")),
         called=called,
         handling=read_handling(page(proof, "handling")),
+        smalltalk=read_smalltalk(page(proof, "smalltalk")),
         explained=frozenset(words(name) for called in names.terms.values() for name in called),
     )
 

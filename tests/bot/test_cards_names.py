@@ -55,7 +55,7 @@ def cards(name: str) -> list[Card]:
     messages = (
         Message("people.found", {"role": name, "count": 1}, view=RowsView((row,))),
         Message("mydata.all", view=FactsView((Fact("mydata.name", name),))),
-        Message("help.smalltalk", {"name": name}, buttons=(Button("help.show"),)),
+        Message("help.chat_hello", {"name": name}, buttons=(Button("help.show"),)),
     )
     drawn = [voice(library().phrases).speak(each, Language.DA).card for each in messages]
     return [card for card in drawn if card is not None]

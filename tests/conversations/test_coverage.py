@@ -25,7 +25,7 @@ from onboarding.granting import STOOD_IN_FOR, Filling
 from onboarding.hits import HitKind
 from onboarding.introductions import Introduction, Reply
 from onboarding.journey import Source, State
-from onboarding.meaning import Intent
+from onboarding.meaning import Chat, Intent
 from onboarding.meetings import Meeting
 from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId, Sharing
@@ -67,6 +67,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "draft.limits_{}": LIMITS,
     "draft.{}": [*Environment, *Detail],
     "feedback.miss_{}": list(Miss),
+    "help.chat_{}": list(Chat),
     "neighbours.away_{}": ["1", "2"],
     "profile.ask_{}": list(Question),
     "profile.kept_{}": list(Question),

@@ -155,5 +155,5 @@ async def test_a_first_yes_answers_nothing(office: Office) -> None:
 async def test_a_bare_no_stops_nothing(office: Office) -> None:
     somebody = await office.welcomes("Kollega A")
     await somebody.says("nej")
-    somebody.hears(phrase("help.smalltalk", name="Kollega A"))
+    somebody.hears(phrase("help.chat_okay", name="Kollega A"))
     assert (await kept(office, somebody)).person.reminders

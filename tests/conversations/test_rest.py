@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.exchange import Incoming
 from dialogs.talk import Pressed, Room, Wrote
 from onboarding.checklist import StepId
+from onboarding.meaning import Chat
 from onboarding.texts import Language
 from tests.support.office import Office, library, phrase
 
@@ -42,10 +45,22 @@ async def test_what_is_off_the_subject_is_declined(office: Office) -> None:
     newcomer.hears(phrase("misses.out_of_scope"))
 
 
-async def test_a_greeting_is_returned(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("text", "chat"),
+    [
+        ("hej", Chat.HELLO),
+        ("hvordan går det?", Chat.WELL),
+        ("tusind tak for hjælpen!", Chat.THANKS),
+        ("tak for i dag", Chat.BYE),
+        ("er du et rigtigt menneske?", Chat.WHO),
+        ("undskyld ventetiden", Chat.SORRY),
+        ("nej tak", Chat.OKAY),
+    ],
+)
+async def test_small_talk_is_answered_in_kind(office: Office, text: str, chat: Chat) -> None:
     newcomer = await office.welcomes("Kollega A")
-    await newcomer.says("hej")
-    newcomer.hears(phrase("help.smalltalk", name="Kollega A"))
+    await newcomer.says(text)
+    newcomer.hears(phrase(f"help.chat_{chat}", name="Kollega A"))
 
 
 async def test_a_word_is_explained_and_leads_to_related_ones(office: Office) -> None:
