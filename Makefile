@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
+# A process for each core, each with a database server of its own; who is done takes from the others.
+TOGETHER := --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run chat test check bench package lock format clean
@@ -17,7 +19,7 @@ chat: .venv/.installed ## the bot in the terminal
 	@$(BIN)/python -m bot chat
 
 test: .venv/.installed node_modules/.installed ## the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TOGETHER)
 
 check: .venv/.installed ## format, lint, types, import contracts, then the tests
 	$(BIN)/ruff format --check .

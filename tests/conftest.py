@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.async_api import Browser
 from sqlalchemy import Connection, create_engine, delete
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -30,6 +31,9 @@ from tests.support.needs import missing
 from tests.support.office import Office
 from tests.support.playground import Colleague, colleague_at
 from tests.support.postgres import Cluster, PostgresMissingError, find_binaries, running
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of ours
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

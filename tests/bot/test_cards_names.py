@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.async_api import Browser
 
@@ -67,7 +67,6 @@ def shown(card: Card) -> str:
     return "\n".join(texts).replace("{\u200b", "{")
 
 
-@settings(deadline=None)
 @given(NAMES.filter(str.strip))
 def test_any_name_shows_as_typed(name: str) -> None:
     for card in cards(name):
@@ -75,7 +74,6 @@ def test_any_name_shows_as_typed(name: str) -> None:
         assert faults(card) == []
 
 
-@settings(deadline=None)
 @given(NAMES)
 def test_no_name_ever_stands_where_it_would_be_read_as_markdown(name: str) -> None:
     for card in cards(name):

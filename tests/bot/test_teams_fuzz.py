@@ -97,7 +97,6 @@ async def echo(incoming: Incoming) -> Answer:
 
 @settings(
     max_examples=400,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(wire=damaged())
@@ -113,7 +112,6 @@ async def test_no_activity_breaks_the_bot(bot: Bot, wire: Wire) -> None:
 
 @settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(wire=damaged())
@@ -174,7 +172,6 @@ bodies = st.binary(max_size=200) | anything.map(lambda value: json.dumps(value).
 
 @settings(
     max_examples=200,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(body=bodies)

@@ -78,7 +78,7 @@ def test_it_is_refused_in_one_line_that_says_why(name: str) -> None:
 DAMAGE = (b"\r\n", b":", b";", b"\\", b"BEGIN:VEVENT\r\n", b"99999999", b"-")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_whatever_is_done_to_a_calendar_it_is_read_or_refused(data: st.DataObject) -> None:
     written = bytearray(GOOD)

@@ -65,7 +65,7 @@ def test_a_checklist_of_no_role_is_told_of(copy: Path) -> None:
         open_library(copy)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_line_is_lost_the_content_opens_or_its_faults_are_told(
     copy: Path, data: st.DataObject

@@ -170,7 +170,7 @@ def presses_on(spoken: Spoken) -> Iterator[Pressed]:
     st.lists(st.sampled_from(QUESTIONS), min_size=1, max_size=3, unique=True),
     st.sampled_from(Room),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_nobody_learns_what_they_may_not_see(
     cast: tuple[Somebody, ...], texts: list[str], room: Room
 ) -> None:

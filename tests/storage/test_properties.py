@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
@@ -24,7 +24,6 @@ from storage.work import SqlWork
 from tests.storage.some import AARHUS, BLUE, NOW, RANDERS, RED, A, B, journey, meeting, notice
 
 T = TypeVar("T")
-unhurried = settings(deadline=None)  # a busy machine is no fault of ours
 
 
 class Both:
@@ -109,7 +108,6 @@ def all_else(work: UnitOfWork) -> tuple[object, ...]:
     )
 
 
-@unhurried
 @given(TURNS)
 def test_a_journey_ends_the_same_wherever_it_is_kept(turns: list[list[Act]]) -> None:
     with both() as stores:
@@ -164,7 +162,6 @@ def welcome_two(work: UnitOfWork) -> None:
         work.journeys.save(journey(person), wake=None)
 
 
-@unhurried
 @given(st.lists(OUTBOX, max_size=20))
 def test_an_outbox_gives_the_same_wherever_it_is_kept(
     steps: list[tuple[str, list[str], datetime]],
@@ -176,7 +173,6 @@ def test_an_outbox_gives_the_same_wherever_it_is_kept(
             assert told == told_in_sql
 
 
-@unhurried
 @given(st.lists(OUTBOX, max_size=20), KEYS, MINUTES)
 def test_owing_twice_is_owing_once(
     steps: list[tuple[str, list[str], datetime]], keys: list[str], at: datetime
@@ -218,7 +214,6 @@ def publish(
     return put
 
 
-@unhurried
 @given(st.lists(EDITIONS, max_size=6))
 def test_calendars_lead_to_the_same_meetings_wherever_they_are_kept(
     editions: list[tuple[list[Meeting], str, datetime]],

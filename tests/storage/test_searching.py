@@ -21,7 +21,7 @@ from onboarding.ports import UnitOfWork
 from onboarding.searching import Counted, Page, Question, page_of, question
 from storage.work import Store
 from tests.storage.some import AARHUS, BLUE, RANDERS, RED, TODAY, welcome
-from tests.storage.test_properties import both, unhurried
+from tests.storage.test_properties import both
 
 NAMES = ["Kollega A", "Kollega B", "kollega C", "Kollega Æ", "Kollega-D", "mail:e@x.example"]
 PLACES = [RANDERS, AARHUS, None]
@@ -74,7 +74,7 @@ def both_ways(people: list[Journey], work: UnitOfWork) -> list[tuple[Page, Page]
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, len(NAMES)))
-@settings(unhurried, max_examples=30)
+@settings(max_examples=30)
 def test_a_search_shows_and_counts_what_the_rule_says(luck: Random, many: int) -> None:
     people = [somebody(name, luck) for name in NAMES[:many]]
     with both() as stores:
