@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -23,8 +24,13 @@ MACHINES = re.compile(
 WAITING = ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith
 
 
-def project_files() -> Iterator[Path]:
+@cache
+def project_files() -> tuple[Path, ...]:
     """Every file from the root on, without what .gitignore names."""
+    return tuple(found())
+
+
+def found() -> Iterator[Path]:
     ignored = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text().splitlines()]
     ignored = [*filter(None, ignored), ".git"]
     for directory, below, names in os.walk(ROOT):
@@ -36,7 +42,12 @@ def modules(*packages: str) -> Iterator[tuple[str, ast.Module]]:
     for path in project_files():
         name = path.relative_to(ROOT).as_posix()
         if path.suffix == ".py" and name.startswith(tuple(f"{each}/" for each in packages)):
-            yield name, ast.parse(path.read_text(encoding="utf-8"))
+            yield name, parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -99,14 +110,15 @@ def test_a_function_fits_the_eye() -> None:
 
 def test_no_file_names_a_machine_or_where_packages_come_from() -> None:
     named = [
-        f"{path.relative_to(ROOT)}:{number}: {found.group()}"
+        f"{path.relative_to(ROOT)}:{number}: {name.group()}"
         for path in project_files()
         for number, line in enumerate(read(path).splitlines(), start=1)
-        if (found := MACHINES.search(line))
+        if (name := MACHINES.search(line))
     ]
     assert named == []
 
 
+@cache
 def read(path: Path) -> str:
     """The text of a file; of a picture, none."""
     try:

@@ -42,9 +42,8 @@ async def answers(grantor: Colleague, reply: Reply) -> None:
 
 async def skips_the_rest(newcomer: Colleague) -> None:
     """Let nothing but the one access be reminded of."""
-    for step in library().steps.values():
-        if step.access is not None and step.id != STEP.id:
-            await newcomer.turn(Pressed("checklist.skip", {"step": step.id}))
+    accesses = (step.id for step in library().steps.values() if step.access is not None)
+    await newcomer.office.skips(newcomer, [id for id in accesses if id != STEP.id])
     newcomer.forgets()
 
 

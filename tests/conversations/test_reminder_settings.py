@@ -183,8 +183,9 @@ async def test_what_recurs_is_told_of_only_to_those_who_wish_it(office: Office) 
     wishing = await office.welcomes("Kollega A", "infrastrukturansvarlig")
     other = await office.welcomes("Kollega B", "infrastrukturansvarlig")
     for colleague in (wishing, other):
-        for step in office.bot.library.checklist(("faelles", "infrastrukturansvarlig")):  # type: ignore[arg-type] # ids as texts
-            await colleague.turn(Pressed("checklist.skip", {"step": step.id}))
+        *steps, last = office.bot.library.checklist(("faelles", "infrastrukturansvarlig"))  # type: ignore[arg-type] # ids as texts
+        await office.skips(colleague, [step.id for step in steps])
+        await colleague.turn(Pressed("checklist.skip", {"step": last.id}))
         assert colleague.sees(phrase("reminders.recurs"))
         assert colleague.sees("hvert kvartal")
         colleague.forgets()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -14,7 +14,8 @@ from bot.tongue import Tongue
 from content.language.recogniser import recogniser_of
 from content.library import Library, open_library
 from dialogs.talk import Arrived, Pressed, Room, Said, Value, Wrote
-from onboarding.journey import Holding, Journey
+from onboarding.checklist import StepId
+from onboarding.journey import Holding, Journey, State
 from onboarding.meaning import Understands
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId, Sharing
@@ -207,6 +208,18 @@ class Office:
         planner, checklist = self.bot.conversation.planner, library().checklist(journey.roles())
         work.journeys.save(journey, wake=planner.wake(journey, checklist))
         work.addresses.remember(journey.person.id, journey.person.id)
+
+    async def skips(self, colleague: Colleague, steps: Iterable[StepId]) -> None:
+        """What is left when they have said of each that it does not concern them."""
+
+        def mark(work: UnitOfWork) -> None:
+            journey = work.journeys.of(colleague.id)
+            assert journey is not None
+            for step in steps:
+                journey.mark(step, State.NOT_RELEVANT, self.now)
+            self.settle(work, journey)
+
+        await self.store.run(mark)
 
     async def send(self, address: str, person: PersonId, message: Spoken) -> None:
         """The messenger of our jobs: what is owed lands in the inbox."""
