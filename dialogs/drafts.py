@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from dialogs.talk import Button, Heard, Message, Turn, Values
+from dialogs.talk import Button, Heard, Message, Talk, Turn, Values
 from onboarding.meaning import Intent
 
 CHAT = "https://teams.microsoft.com/l/chat/0/0"
@@ -15,6 +16,41 @@ LETTER = 8  # words: whatever is shorter may mean something else
 LONG = 25  # words: whatever is longer means nothing else
 CLEAR = 0.9  # so clear is a wish for something else
 ADDRESS = "@,"  # what stands as it is in a list of mail addresses
+
+Data = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text to edit: on its card, or by writing another one in the chat.
+
+    ``carried`` names what it takes along, from card to card and in the place it is asked at;
+    ``show`` draws the card, and ``ready`` says what becomes of the text.
+    """
+
+    carried: tuple[str, ...]
+    show: Callable[[Talk, Data], Turn]
+    ready: Callable[[Talk, Data, str], Turn]
+
+    def carries(self, data: Data) -> dict[str, str]:
+        return {key: data[key] for key in self.carried if data.get(key)}
+
+    def about(self, data: Data) -> str:
+        return "|".join(data.get(key, "") for key in self.carried)
+
+    def data(self, about: str) -> dict[str, str]:
+        return dict(zip(self.carried, about.split("|"), strict=False))
+
+    def ask(self, talk: Talk, about: str) -> Turn:
+        return self.show(talk, self.data(about))
+
+    def hear(self, talk: Talk, about: str, heard: Heard) -> Turn | None:
+        """Take a text that is as long as a letter; anything shorter may mean something else."""
+        return self.ready(talk, self.data(about), heard.text) if written(heard) else None
+
+    def press(self, talk: Talk, data: Data) -> Turn:
+        text = data.get("text", "").strip()
+        return self.ready(talk, data, text) if text else self.show(talk, data)
 
 
 @dataclass(frozen=True, slots=True)

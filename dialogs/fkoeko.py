@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.drafts import Written, send_on, written
+from dialogs.drafts import Data, Draft, Written, send_on
 from dialogs.lineviews import ChoiceRow, ChoicesView, DraftView, Line
 from dialogs.people import record
-from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
+from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
 from onboarding.directory import Seen
 from onboarding.finding import find
 from onboarding.ports import Place
@@ -63,7 +63,7 @@ def supplier(talk: Talk) -> Member:
     return Member(title, told.name) if told else Member(title)
 
 
-def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
+def press_show(talk: Talk, data: Data) -> Turn:
     """Propose the members, and show where nobody is known."""
     group = members(talk)
     record(talk, tuple(member.seen for member in group if member.seen))
@@ -94,11 +94,7 @@ def line(member: Member) -> Line:
     return Line("fkoeko.member", {"title": member.title, "name": member.name})
 
 
-def press_draft(talk: Talk, data: Mapping[str, str]) -> Turn:
-    return ask_text(talk, "")
-
-
-def ask_text(talk: Talk, about: str) -> Turn:
+def press_draft(talk: Talk, data: Data) -> Turn:
     message = Message(
         "fkoeko.draft",
         view=DraftView("text", tuple(invitation(talk))),
@@ -126,25 +122,17 @@ def invitation(talk: Talk) -> Iterator[Line]:
     yield Line("draft.bye", {"name": person.name})
 
 
-def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
-    return ready(talk, heard.text) if written(heard) else None
-
-
-def press_text(talk: Talk, data: Mapping[str, str]) -> Turn:
-    text = data.get("text", "").strip()
-    return ready(talk, text) if text else ask_text(talk, "")
-
-
-def ready(talk: Talk, text: str) -> Turn:
+def ready(talk: Talk, data: Data, text: str) -> Turn:
     others = [member for member in members(talk) if member.name and not member.myself]
     to = tuple(dict.fromkeys(member.email for member in others if member.email))
     values: Values = {"count": len(others)}
     return send_on(Written(to, "FK-ØKO-gruppe", text), "fkoeko.ready", values)
 
 
+DRAFT = Draft((), press_draft, ready)
 fkoeko = Dialog(
     "fkoeko",
-    presses={"show": press_show, "draft": press_draft, "text": press_text},
-    hears={"text": hear_text},
-    asks={"text": ask_text},
+    presses={"show": press_show, "draft": press_draft, "text": DRAFT.press},
+    hears={"text": DRAFT.hear},
+    asks={"text": DRAFT.ask},
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from dialogs.drafts import Written, send_on, written
+from dialogs.drafts import Data, Draft, Written, send_on
 from dialogs.handoverletter import FEW, day_of, duty_of, letter
 from dialogs.lineviews import ChoiceRow, ChoicesView, DraftView, Line
 from dialogs.roles import known, slot
@@ -14,8 +14,6 @@ from onboarding.meaning import Intent
 from onboarding.ports import Place
 from onboarding.roles import RoleId
 from onboarding.texts import listed
-
-Data = Mapping[str, str]
 
 
 def left_by(talk: Talk, role: RoleId) -> Legacy:
@@ -95,45 +93,33 @@ def to_see_to(talk: Talk, left: Legacy) -> Iterator[ChoiceRow]:
 
 
 def press_draft(talk: Talk, data: Data) -> Turn:
-    role = held(talk, data)
-    if role is None:
+    return draft(talk, data) if held(talk, data) else which(talk, talk.journey.roles(), "")
+
+
+def draft(talk: Talk, data: Data) -> Turn:
+    """Whoever has left the role meanwhile may still write of it."""
+    role = RoleId(data.get("role", ""))
+    if role not in talk.catalogue.roles:
         return which(talk, talk.journey.roles(), "")
-    return draft(talk, role, data.get("name", ""))
-
-
-def draft(talk: Talk, role: RoleId, name: str) -> Turn:
-    this = {"role": role}
+    lines = tuple(letter(talk, left_by(talk, role), data.get("name", "")))
     message = Message(
         "handover.draft",
-        view=DraftView("text", tuple(letter(talk, left_by(talk, role), name))),
-        buttons=(Button("handover.text", this), Button("requests.leave")),
+        view=DraftView("text", lines),
+        buttons=(Button("handover.text", DRAFT.carries(data)), Button("requests.leave")),
         note="requests.note",
     )
-    return Turn((message,), Place("handover.text", f"{role}|{name}"))
+    return Turn((message,), Place("handover.text", DRAFT.about(data)))
 
 
-def ask_text(talk: Talk, about: str) -> Turn:
-    role, _, name = about.partition("|")
-    return draft(talk, RoleId(role), name)
-
-
-def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
-    return ready(heard.text) if written(heard) else None
-
-
-def press_text(talk: Talk, data: Data) -> Turn:
-    text = data.get("text", "").strip()
-    return ready(text) if text else press_draft(talk, data)
-
-
-def ready(text: str) -> Turn:
+def ready(talk: Talk, data: Data, text: str) -> Turn:
     return send_on(Written((), "Overlevering", text), "handover.ready", {})
 
 
+DRAFT = Draft(("role", "name"), draft, ready)
 handover = Dialog(
     "handover",
-    presses={"show": press_show, "draft": press_draft, "text": press_text},
-    hears={"text": hear_text},
-    asks={"text": ask_text},
+    presses={"show": press_show, "draft": press_draft, "text": DRAFT.press},
+    hears={"text": DRAFT.hear},
+    asks={"text": DRAFT.ask},
     answers={Intent.HANDOVER: answer_handover},
 )

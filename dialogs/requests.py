@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs import access as ways
 from dialogs import granting, limits
-from dialogs.drafts import Written, send_on, written
+from dialogs.drafts import Data, Draft, Written, send_on
 from dialogs.letters import letter, subject
 from dialogs.lineviews import DraftView
 from dialogs.people import record
@@ -17,10 +16,6 @@ from onboarding.access import Access
 from onboarding.checklist import AccessId
 from onboarding.ports import Place
 
-Data = Mapping[str, str]
-CARRIED = ("access", "env", "limits", "to")
-"""What a draft takes along, from card to card: ``to`` is whom it was written for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -28,16 +23,12 @@ class Asked:
     data: Data
 
 
-def carried(data: Data) -> dict[str, str]:
-    return {key: data[key] for key in CARRIED if data.get(key)}
-
-
 def open_draft(talk: Talk, data: Data) -> Asked | Turn:
     """The access that a card is about, or what must be answered before."""
     access = talk.catalogue.access.get(AccessId(data.get("access", "")))
     if access is None or not (access.granted_by or access.mail):
         return Turn((Message("requests.gone"),), place=None)
-    return limits.first(access, data) or Asked(access, carried(data))
+    return limits.first(access, data) or Asked(access, DRAFT.carries(data))
 
 
 def press_draft(talk: Talk, data: Data) -> Turn:
@@ -64,25 +55,7 @@ def draft(talk: Talk, data: Data) -> Turn:
         buttons=(Button("requests.text", this), Button("requests.leave")),
         note="requests.note",
     )
-    return Turn((message,), Place("requests.text", "|".join(this.get(key, "") for key in CARRIED)))
-
-
-def carried_by(about: str) -> dict[str, str]:
-    return dict(zip(CARRIED, about.split("|"), strict=False))
-
-
-def ask_text(talk: Talk, about: str) -> Turn:
-    return draft(talk, carried_by(about))
-
-
-def hear_text(talk: Talk, about: str, heard: Heard) -> Turn | None:
-    """Take a text that is as long as a letter; anything shorter may mean something else."""
-    return ready(talk, carried_by(about), heard.text) if written(heard) else None
-
-
-def press_text(talk: Talk, data: Data) -> Turn:
-    text = data.get("text", "").strip()
-    return ready(talk, data, text) if text else draft(talk, data)
+    return Turn((message,), Place("requests.text", DRAFT.about(this)))
 
 
 def press_leave(talk: Talk, data: Data) -> Turn:
@@ -129,14 +102,17 @@ def hear_limits(talk: Talk, about: str, heard: Heard) -> Turn | None:
     return draft(talk, {**this, "limits": answer}) if answer else None
 
 
+DRAFT = Draft(("access", "env", "limits", "to"), draft, ready)
+"""``to`` is whom it was written for."""
+
 requests = Dialog(
     "requests",
     presses={
         "draft": press_draft,
-        "text": press_text,
+        "text": DRAFT.press,
         "leave": press_leave,
         "sent": press_sent,
     },
-    hears={"text": hear_text, "limits": hear_limits},
-    asks={"text": ask_text, "limits": ask_limits},
+    hears={"text": DRAFT.hear, "limits": hear_limits},
+    asks={"text": DRAFT.ask, "limits": ask_limits},
 )
