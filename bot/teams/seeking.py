@@ -47,8 +47,8 @@ def _text(value: object) -> str:
         case {"parameters": list(parameters)}:
             for parameter in parameters:
                 match parameter:
-                    case {"name": "text", "value": str(text)}:
-                        return clean(text)[:LONGEST].strip()
+                    case {"value": str(text), **rest} if rest.get("name", "text") == "text":
+                        return clean(text)[:LONGEST].strip()  # the emulator names none
     return ""
 
 

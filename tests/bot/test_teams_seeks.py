@@ -124,6 +124,7 @@ async def test_a_query_waits_for_no_turn_of_the_same_person(bot: Bot) -> None:
         ({"parameters": [{"name": "initialRun", "value": "true"}]}, ("", 0, MOST)),
         ({"parameters": [{"name": "text", "value": {"a": 1}}]}, ("", 0, MOST)),
         ({"parameters": [{"name": "text", "value": " a\0b "}]}, ("ab", 0, MOST)),
+        ({"parameters": [{"value": "ab"}]}, ("ab", 0, MOST)),
         ({"queryOptions": {"skip": -7, "count": 0}}, ("", 0, 1)),
         ({"queryOptions": {"skip": "1", "count": True}}, ("", 0, MOST)),
         ({"queryOptions": {"skip": 10**30, "count": 10**30}}, ("", 10_000, MOST)),
