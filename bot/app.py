@@ -56,7 +56,9 @@ class Bot:
     async def hear(self, incoming: Incoming) -> Answer:
         """One turn, whole or not at all. What goes wrong is logged by id and told in one line."""
         try:
-            reply = await self.store.run(partial(self.once, incoming=incoming))
+            # A text must be understood first, and some lead to long searches.
+            brief = isinstance(incoming.said, Pressed)
+            reply = await self.store.run(partial(self.once, incoming=incoming), brief=brief)
         except Exception as error:
             # A message of the database names a place; any other might quote what was written.
             why = str(error) if isinstance(error, StorageError) else whereabouts(error)

@@ -92,7 +92,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self.rows, self.numbers = Rows(), count(1)
 
-    async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
+    async def run(self, fn: Callable[[UnitOfWork], T], *, brief: bool = False) -> T:
         return self.once_more(fn, keep=True)
 
     async def sent(self, keys: Sequence[str], at: datetime) -> None:

@@ -46,8 +46,11 @@ PATIENCE = 3.0
 class Store(Protocol):
     """Where everything is kept. Whatever goes wrong with it is a storage.errors.StorageError."""
 
-    async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
-        """Run ``fn`` and commit, or undo all it wrote. A conflict runs it once more."""
+    async def run(self, fn: Callable[[UnitOfWork], T], *, brief: bool = False) -> T:
+        """Run ``fn`` and commit, or undo all it wrote. A conflict runs it once more.
+
+        ``brief``: it should be over in a moment, so that it may be tried where it is asked for.
+        """
 
     async def sent(self, keys: Sequence[str], at: datetime) -> None:
         """Mark notices as told, like ``Notices.sent``: the shortest unit of work there is.
@@ -120,15 +123,6 @@ class SqlWork:
         return work
 
 
-def transaction(fn: Callable[[Connection], T], keep: bool, connection: Connection) -> T:
-    """Run ``fn`` in one transaction, committed unless it fails or is not to be kept."""
-    with connection.begin() as begun:
-        answer = fn(connection)
-        if not keep:
-            begun.rollback()
-    return answer
-
-
 class SqlStore(ABC):
     """``where`` names the database in errors."""
 
@@ -163,7 +157,7 @@ class SqlStore(ABC):
         except self.failures as error:
             raise told(error, self.where) from error
 
-    async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
+    async def run(self, fn: Callable[[UnitOfWork], T], *, brief: bool = False) -> T:
         return await self.hop(lambda connection: fn(SqlWork(connection)))
 
     async def sent(self, keys: Sequence[str], at: datetime) -> None:

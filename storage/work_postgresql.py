@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.address import PostgresAddress
 from storage.notices import MARK_ONE_POSTGRESQL, MARK_POSTGRESQL
-from storage.work import SqlStore, transaction
+from storage.work import SqlStore
 
 T = TypeVar("T")
 Marker = tuple[AsyncConnection, PreparedStatement, PreparedStatement]
@@ -99,3 +99,12 @@ class PostgresStore(SqlStore):
             await self.quick[0].close()
             self.quick = None
         await self.engine.dispose()
+
+
+def transaction(fn: Callable[[Connection], T], keep: bool, connection: Connection) -> T:
+    """Run ``fn`` in one transaction, committed unless it fails or is not to be kept."""
+    with connection.begin() as begun:
+        answer = fn(connection)
+        if not keep:
+            begun.rollback()
+    return answer

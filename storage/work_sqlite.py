@@ -1,4 +1,7 @@
-"""Units of work on SQLite: one thread and one connection, so that writers stand in line."""
+"""Units of work on SQLite: one thread and one connection, so that writers stand in line.
+
+Short ones may be done in the thread of the event loop, see ``work_here``.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,23 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from onboarding.ports import UnitOfWork
 from storage.address import SqliteAddress
-from storage.errors import LockedError, NotWritableError
+from storage.errors import LockedError
 from storage.faults import of_sqlite, told
 from storage.notices import MARK_ONE_SQLITE, MARK_SQLITE
+from storage.sqlite import connect, driver_of, engine_over, prepared, transaction
 from storage.tables import written
-from storage.work import SqlStore, transaction
+from storage.work import SqlStore, SqlWork
+from storage.work_here import OFTEN, ElsewhereError, Here
 
 T = TypeVar("T")
 LEAD = "-clock"
@@ -36,12 +43,18 @@ class SqliteStore(SqlStore):
         super().__init__(str(address))
         self.path, self.patience = address.path, patience
         self.thread = ThreadPoolExecutor(1, "storage")
-        self.engine = create_engine(
-            "sqlite://", creator=self.connect, poolclass=NullPool, hide_parameters=True
-        )
+        self.engine = engine_over(lambda: prepared(self.connect_to(self.path, self.patience)))
         self.connection: Connection | None = None
         self.lead: sqlite3.Connection | None = None
-        self.quick: sqlite3.Connection | None = None  # of the loop's own thread
+        self.here = Here(lambda: self.connect_to(self.path, patience=0))
+
+    async def run(self, fn: Callable[[UnitOfWork], T], *, brief: bool = False) -> T:
+        if brief and self.connection is not None:  # the thread has found the file in order
+            try:
+                return self.here.run(lambda connection: fn(SqlWork(connection)))
+            except ElsewhereError:
+                pass
+        return await super().run(fn)
 
     async def cross(self, fn: Callable[[Connection], T], keep: bool) -> T:
         loop = asyncio.get_running_loop()
@@ -51,33 +64,18 @@ class SqliteStore(SqlStore):
         """Here and now, without a hop, which would take several times as long.
 
         It holds the loop for some fifty microseconds: nothing is waited for (whoever else is
-        writing at the moment makes it fail, and then it is done in the thread), and neither the
-        disk nor a checkpoint is.
+        writing at the moment makes it fail, and then it is done in the thread).
         """
-        try:
-            if self.quick is None:
-                self.quick = self.connect_to(self.path, patience=0)
-                self.quick.execute("PRAGMA synchronous = NORMAL")
-                self.quick.execute("PRAGMA wal_autocheckpoint = 0")
-            if len(keys) == 1:
-                self.quick.execute(MARK_ONE_SQLITE, (written(at), keys[0]))
-            else:
-                self.quick.execute(MARK_SQLITE, (written(at), json.dumps(keys)))
-        except sqlite3.Error as error:
-            if of_sqlite(error) is not LockedError:
-                self.forget_quick()
-            raise
-
-    def forget_quick(self) -> None:
-        if self.quick is not None:
-            self.quick.close()
-            self.quick = None
+        if len(keys) == 1:
+            self.here.say(MARK_ONE_SQLITE, (written(at), keys[0]))
+        else:
+            self.here.say(MARK_SQLITE, (written(at), json.dumps(keys)))
 
     async def leads(self) -> bool:
         return await asyncio.get_running_loop().run_in_executor(self.thread, self.takes_lead)
 
     async def close(self) -> None:
-        self.forget_quick()
+        self.here.close()
         await asyncio.get_running_loop().run_in_executor(self.thread, self.let_go)
         self.thread.shutdown()
 
@@ -103,29 +101,27 @@ class SqliteStore(SqlStore):
         try:
             if self.connection is None:
                 self.connection = self.engine.connect()
-            # Another process may write too: take our turn before reading, not after.
-            begin(self.connection)
-            return transaction(fn, keep, self.connection)
+            answer = transaction(fn, keep, self.connection)
+            if self.here.commits >= OFTEN:
+                self.tidy(driver_of(self.connection))
         except self.failures:
             self.disconnect()  # the next one begins with a look at the file as it is then
             raise
+        return answer
+
+    def tidy(self, sqlite: sqlite3.Connection) -> None:
+        """Bring what is in the log into the file, and begin the log anew.
+
+        Both wait for the disk, and whoever writes next would do the second: it is to be us.
+        """
+        with suppress(sqlite3.OperationalError):  # somebody else is at it
+            sqlite.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            sqlite.execute("PRAGMA user_version = 0")
+        self.here.commits = 0
 
     def connect_to(self, path: Path, patience: float) -> sqlite3.Connection:
-        """Raises StorageError."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotWritableError(where=self.where, why=str(error.strerror)) from error
-        # Without an isolation level we say BEGIN ourselves.
-        return sqlite3.connect(path, timeout=patience, isolation_level=None)
-
-    def connect(self) -> sqlite3.Connection:
-        sqlite = self.connect_to(self.path, self.patience)
-        sqlite.execute("PRAGMA journal_mode = WAL")
-        # In WAL, at NORMAL, a commit survives kill -9; a power cut may take back the last ones.
-        sqlite.execute("PRAGMA synchronous = NORMAL")
-        sqlite.execute("PRAGMA foreign_keys = ON")
-        return sqlite
+        """Raises NotWritableError."""
+        return connect(path, self.where, patience)
 
     def let_go(self) -> None:
         self.disconnect()
@@ -137,9 +133,3 @@ class SqliteStore(SqlStore):
         if self.connection is not None:
             self.connection.close()
             self.connection = None
-
-
-def begin(connection: Connection) -> None:
-    sqlite = connection.connection.driver_connection
-    assert isinstance(sqlite, sqlite3.Connection)
-    sqlite.execute("BEGIN IMMEDIATE")

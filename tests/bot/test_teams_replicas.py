@@ -34,7 +34,7 @@ class Dying(MemoryStore):
         super().__init__()
         self.store = store
 
-    async def run(self, fn: Callable[[UnitOfWork], T]) -> T:
+    async def run(self, fn: Callable[[UnitOfWork], T], *, brief: bool = False) -> T:
         await self.store.rehearse(fn)
         raise PowerCutError
 
