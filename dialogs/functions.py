@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import LineView, PeopleView, PersonRow
+from onboarding.deciding import colleague
 from onboarding.functions import LocalFunction, is_name, named_in, told_in
 from onboarding.meaning import Intent
 from onboarding.municipalities import MunicipalityCode
@@ -41,9 +42,10 @@ def tell(talk: Talk, id: PartnerId) -> Turn:
 
 
 def said_by(talk: Talk, found: LocalFunction) -> Text:
-    """Who told it and when, for the colleagues who may have to correct it."""
-    teller = talk.work.journeys.among([found.by]).get(found.by) if found.by else None
-    name = teller.person.name if teller else ""
+    """Who told it and when, for the colleagues who may have to correct it, if they may be named."""
+    me = talk.journey.person
+    teller = me if found.by == me.id else colleague(talk.work, me, found.by)
+    name = teller.name if teller else ""
     day = found.at.date().strftime("%d.%m.%Y")
     return Text(f"oplyst af {name or 'en kollega'} {day}", f"told by {name or 'a colleague'} {day}")
 

@@ -8,8 +8,14 @@ from dataclasses import replace
 from dialogs.roles import known
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
 from dialogs.views import PeopleView, PersonRow
-from onboarding.directory import once
-from onboarding.introductions import A_QUARTER, Introduction, Reply, candidate, spent
+from onboarding.introductions import (
+    A_QUARTER,
+    Introduction,
+    Reply,
+    candidate,
+    search_for,
+    spent,
+)
 from onboarding.person import Person, PersonId
 from onboarding.roles import RoleId
 from onboarding.standing import between
@@ -44,21 +50,30 @@ def press_send(talk: Talk, data: Mapping[str, str]) -> Turn:
     role, me = role_of(talk, data), talk.journey.person
     if role is None or not me.confirmed:
         return press_ask(talk, data)
-    holders = list(once(talk.work.directory.holders([role])))
-    people = {me.id, *(holder.person for holder in holders)}
-    before = talk.work.introductions.of(people)
+    before = talk.work.introductions.of([me.id])
     values: Values = {"role": talk.catalogue.roles[role].title, "count": A_QUARTER}
-    if spent(me.id, before, talk.today):
-        return Turn(instead=Message("introductions.enough", values))
     if any(i.newcomer == me.id and i.reply is Reply.ASKED for i in before):
         return Turn(instead=Message("introductions.waits", values, buttons=(STOP,)))
-    reachable = talk.work.addresses.among(people)
-    found = candidate(me, holders, before, reachable.keys(), talk.today)
+    if spent(me.id, before, talk.now):
+        return Turn(instead=Message("introductions.enough", values))
+    found = somebody(talk, role)
     if found is None:
         return Turn(instead=Message("introductions.nobody", values))
-    put(talk, Introduction(me.id, found.person, role, Reply.ASKED, talk.now))
-    owe(talk, found.person, Tiding.INTRODUCE, me.id)
+    put(talk, Introduction(me.id, found, role, Reply.ASKED, talk.now))
+    owe(talk, found, Tiding.INTRODUCE, me.id)
     return Turn(instead=Message("introductions.sent", values, buttons=(STOP,)))
+
+
+def somebody(talk: Talk, role: RoleId) -> PersonId | None:
+    """Choose one, who stays ours while they are asked: another newcomer's turn waits for it."""
+    me, introductions = talk.journey.person, talk.work.introductions
+    search = search_for(me, role, talk.now)
+    if search is None:
+        return None
+    found = candidate(me.id, introductions.candidates(search))
+    if found is None or talk.work.journeys.of(found) is None:
+        return None
+    return candidate(me.id, introductions.candidates(search))
 
 
 STOP = Button("introductions.stop")
@@ -114,7 +129,7 @@ def press_yes(talk: Talk, data: Mapping[str, str]) -> Turn:
     found = pending(talk, data)
     if found is None:
         return Turn(instead=Message("introductions.gone"))
-    put(talk, replace(found, reply=Reply.ACCEPTED, at=talk.now))
+    put(talk, replace(found, reply=Reply.ACCEPTED))
     owe(talk, found.newcomer, Tiding.INTRODUCED, found.experienced)
     return Turn(instead=met(talk, found.newcomer))
 
@@ -133,18 +148,26 @@ def press_later(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def press_never(talk: Talk, data: Mapping[str, str]) -> Turn:
-    """Never be asked again; what was asked already is declined."""
-    talk.journey.person = replace(talk.journey.person, introductions=False)
+    """Never be asked again; whatever was asked already, by whomever, is declined."""
+    me = replace(talk.journey.person, introductions=False)
+    talk.journey.person = me
+    for found in talk.work.introductions.of([me.id]):
+        if found.experienced == me.id and found.reply is Reply.ASKED:
+            refuse(talk, found)
     return decline(talk, data, "introductions.never_again")
 
 
 def decline(talk: Talk, data: Mapping[str, str], phrase: str) -> Turn:
     found = pending(talk, data)
     if found is not None:
-        put(talk, replace(found, reply=Reply.DECLINED, at=talk.now))
-        owe(talk, found.newcomer, Tiding.DECLINED, found.experienced)
+        refuse(talk, found)
     again = () if talk.journey.person.introductions else (Button("introductions.willing"),)
     return Turn(instead=Message(phrase, buttons=again))
+
+
+def refuse(talk: Talk, found: Introduction) -> None:
+    put(talk, replace(found, reply=Reply.DECLINED))
+    owe(talk, found.newcomer, Tiding.DECLINED, found.experienced)
 
 
 def declined(talk: Talk, about: str) -> Message:
@@ -162,7 +185,7 @@ def press_stop(talk: Talk, data: Mapping[str, str]) -> Turn:
     me = talk.journey.person.id
     for found in talk.work.introductions.of([me]):
         if found.newcomer == me and found.reply is Reply.ASKED:
-            put(talk, replace(found, reply=Reply.STOPPED, at=talk.now))
+            put(talk, replace(found, reply=Reply.STOPPED))
     return Turn(instead=Message("introductions.stopped"))
 
 

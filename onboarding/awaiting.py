@@ -11,7 +11,7 @@ from onboarding.access import Access
 from onboarding.checklist import AccessId, Step
 from onboarding.deciding import deciders
 from onboarding.journey import Journey, State
-from onboarding.person import PersonId
+from onboarding.person import PersonId, Sharing
 from onboarding.ports import Catalogue, UnitOfWork
 from onboarding.requests import REFUSED_FOR, Refusal, Reply, Request, waits_on
 from onboarding.trust import is_contact
@@ -91,13 +91,17 @@ def mine(
     waiting: Iterable[Waiting],
     refused: Mapping[Key, Collection[PersonId]],
 ) -> Iterator[Waiting]:
-    """Yield those that wait on ``me``: as one who grants them, or as a contact."""
+    """Yield those that wait on ``me``: as one who grants them, or as a contact.
+
+    Whoever hides their name shows it to nobody but the one they wrote to.
+    """
     id, where = me.person.id, me.person.municipality
     contact = is_contact(me, work.vouchers.of(id))
     for each in waiting:
         request = each.request
         others = refused.get((request.person, request.access), frozenset[PersonId]())
-        if where is None or id in others:
+        protected = each.sender.person.sharing is Sharing.NOBODY and request.to != id
+        if where is None or id in others or protected:
             continue
         found = deciders(work, catalogue, each.access, where, others)
         if waits_on(request, found.people, id):

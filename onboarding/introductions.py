@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
-from onboarding.directory import Holder
-from onboarding.journey import Source
-from onboarding.person import Person, PersonId, Sharing
+from onboarding.municipalities import MunicipalityCode
+from onboarding.person import Person, PersonId
 from onboarding.roles import RoleId
+from onboarding.workdays import HOME, day_of
 
 EXPERIENCED = timedelta(days=365)
 A_QUARTER = 2
@@ -30,6 +29,8 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
+    """``at`` is when it was asked for: by that the quarter counts, whenever the answer comes."""
+
     newcomer: PersonId
     experienced: PersonId
     role: RoleId
@@ -37,48 +38,53 @@ class Introduction:
     at: datetime
 
 
-def quarter(day: date) -> tuple[int, int]:
-    return day.year, (day.month - 1) // 3
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Whom may ``newcomer`` be introduced to: elsewhere, long enough in ``role``, and willing?
 
-
-def candidate(
-    newcomer: Person,
-    holders: Iterable[Holder],
-    before: Sequence[Introduction],
-    reachable: Collection[PersonId],
-    today: date,
-) -> Holder | None:
-    """Choose whom to ask: elsewhere, a year in the role, willing, reachable, not asked before.
-
-    ``before`` are the introductions of all of these people. Whoever was asked least often comes
-    first; among equals each newcomer has another order, and always the same one.
+    ``begun``: who took the role on by then is experienced. ``since``: whoever was asked
+    ``A_QUARTER`` times since then is not asked again. Those at ``first`` and in the
+    municipalities with a higher code come before the others, ``most`` in all.
     """
-    now = [i for i in before if quarter(i.at.date()) == quarter(today)]
-    asked = Counter(i.experienced for i in now)
-    met = {frozenset((i.newcomer, i.experienced)) for i in before}
-    free = [
-        holder
-        for holder in holders
-        if fits(newcomer, holder, today)
-        and holder.person in reachable
-        and asked[holder.person] < A_QUARTER
-        and frozenset((newcomer.id, holder.person)) not in met
-    ]
-    return min(free, key=lambda h: (asked[h.person], lot(newcomer.id, h.person)), default=None)
+
+    newcomer: PersonId
+    role: RoleId
+    home: MunicipalityCode
+    begun: date
+    since: datetime
+    first: MunicipalityCode
+    most: int = 50
 
 
-def fits(newcomer: Person, holder: Holder, today: date) -> bool:
-    elsewhere = holder.municipality not in (None, newcomer.municipality)
-    long = today - holder.since >= EXPERIENCED and holder.source is not Source.IMPORTED
-    willing = holder.introductions and holder.sharing is not Sharing.NOBODY
-    return elsewhere and long and willing and holder.confirmed and holder.person != newcomer.id
+def search_for(newcomer: Person, role: RoleId, now: datetime) -> Search | None:
+    """Ask for whoever may be asked now; None for a newcomer who works nowhere."""
+    if newcomer.municipality is None:
+        return None
+    first = MunicipalityCode(f"{int(lot(newcomer.id, role)[:8], 16) % 1000:03}")
+    begun = day_of(now) - EXPERIENCED
+    return Search(newcomer.id, role, newcomer.municipality, begun, quarter(now), first)
 
 
-def spent(newcomer: PersonId, before: Iterable[Introduction], today: date) -> bool:
+def quarter(now: datetime) -> datetime:
+    """Return when the quarter began, by the calendar in Denmark."""
+    today = day_of(now)
+    return datetime(today.year, (today.month - 1) // 3 * 3 + 1, 1, tzinfo=HOME)
+
+
+def candidate(newcomer: PersonId, found: Iterable[tuple[PersonId, int]]) -> PersonId | None:
+    """Choose whom to ask of those found, each with how often they were asked in this quarter.
+
+    Whoever was asked least often comes first; among equals each newcomer has another order, and
+    always the same one.
+    """
+    return min(found, key=lambda each: (each[1], lot(newcomer, each[0])), default=(None, 0))[0]
+
+
+def spent(newcomer: PersonId, before: Iterable[Introduction], now: datetime) -> bool:
     """Tell whether a newcomer has asked as often in this quarter as one may."""
-    mine = [i for i in before if i.newcomer == newcomer]
-    return sum(quarter(i.at.date()) == quarter(today) for i in mine) >= A_QUARTER
+    mine = [i for i in before if i.newcomer == newcomer and i.at >= quarter(now)]
+    return len(mine) >= A_QUARTER
 
 
-def lot(newcomer: PersonId, other: PersonId) -> str:
+def lot(newcomer: PersonId, other: str) -> str:
     return sha256(f"{newcomer}\n{other}".encode()).hexdigest()

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from onboarding.agreements import Agreement
 from onboarding.functions import LocalFunction
-from onboarding.introductions import Introduction
+from onboarding.introductions import Introduction, Search
 from onboarding.lookups import Lookup
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
@@ -94,3 +94,10 @@ class Introductions(Protocol):
     def between(self, newcomer: PersonId, experienced: PersonId) -> Introduction | None: ...
     def of(self, people: Collection[PersonId]) -> Sequence[Introduction]:
         """All in which any of ``people`` take part, on either side, oldest first."""
+
+    def candidates(self, search: Search) -> Sequence[tuple[PersonId, int]]:
+        """Whom a newcomer may meet, with how often each was asked since the quarter began.
+
+        Each once: confirmed, shown elsewhere than at home, willing and reachable, and never
+        asked by this newcomer, nor the other way round. It reads no more than it returns.
+        """

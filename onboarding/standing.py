@@ -29,7 +29,7 @@ UNASKED = frozenset({Tiding.ENDED, Tiding.LISTED, Tiding.VOUCH, Tiding.INTRODUCE
 def stands(work: UnitOfWork, catalogue: Catalogue, journey: Journey, notice: Notice) -> bool:
     """Tell whether to tell it. A wish that nobody answers any more waits again."""
     tiding, about = subject(notice)
-    if tiding in UNASKED and not journey.person.reminders:
+    if unwanted(journey, tiding):
         return False
     match tiding:
         case Tiding.ENDED | Tiding.LISTED | Tiding.NAMED | Tiding.DOUBTED:
@@ -47,6 +47,13 @@ def stands(work: UnitOfWork, catalogue: Catalogue, journey: Journey, notice: Not
             return met is not None and met.reply is REPLIES[tiding]
         case Tiding.REPLIED:
             return replied(work, catalogue, journey, about)
+
+
+def unwanted(journey: Journey, tiding: Tiding) -> bool:
+    """Tell whether somebody said that they do not want to hear such a thing."""
+    if tiding is Tiding.INTRODUCE and not journey.person.introductions:
+        return True
+    return tiding in UNASKED and not journey.person.reminders
 
 
 def replied(work: UnitOfWork, catalogue: Catalogue, journey: Journey, about: str) -> bool:

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from onboarding.agreements import Agreement
 from onboarding.functions import LocalFunction
-from onboarding.introductions import Introduction
+from onboarding.introductions import A_QUARTER, Introduction, Search
+from onboarding.journey import Source
 from onboarding.lookups import Lookup
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import PersonId
+from onboarding.person import PersonId, Sharing
 from onboarding.roles import PartnerId, RoleId
 from onboarding.trust import Proof, ProofKind, Voucher
 from onboarding.wishes import Wish
@@ -155,3 +156,29 @@ class MemoryIntroductions:
             if not set(pair).isdisjoint(people)
         ]
         return sorted(found, key=lambda each: (each.at, each.newcomer, each.experienced))
+
+    def candidates(self, search: Search) -> Sequence[tuple[PersonId, int]]:
+        places = sorted((place, who) for who, place in self.experienced(search))
+        begin = [each for each in places if each[0] >= search.first]
+        some = [*begin, *(each for each in places if each not in begin)]
+        asked = {who: self.asked(who, search.since) for _, who in some}
+        free = [who for _, who in some if asked[who] < A_QUARTER][: search.most]
+        return [(who, asked[who]) for who in dict.fromkeys(free)]
+
+    def asked(self, person: PersonId, since: datetime) -> int:
+        known = self.rows.introductions.values()
+        return sum(each.experienced == person and each.at >= since for each in known)
+
+    def experienced(self, search: Search) -> Iterator[tuple[PersonId, MunicipalityCode]]:
+        me, met = search.newcomer, self.rows.introductions
+        for id, kept in self.rows.people.items():
+            person = kept.journey.person
+            shown = person.confirmed and person.sharing is not Sharing.NOBODY
+            willing = person.introductions and self.rows.addresses.get(id) is not None
+            if id == me or (me, id) in met or (id, me) in met or not (shown and willing):
+                continue
+            for holding in kept.journey.current():
+                elsewhere = holding.municipality not in (None, search.home)
+                told = holding.source is not Source.IMPORTED and holding.since <= search.begun
+                if holding.role == search.role and holding.municipality and elsewhere and told:
+                    yield id, holding.municipality

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dialogs.talk import Pressed
 from onboarding.introductions import A_QUARTER
 from tests.support.office import Colleague, Office, phrase
 
@@ -115,3 +116,73 @@ async def test_a_claim_asks_nobody(office: Office) -> None:
     claimant = await office.welcomes("Kollega A", confirmed=False)
     await claimant.says("find en at sparre med")
     claimant.hears(phrase("introductions.unconfirmed"))
+
+
+async def test_whoever_wants_none_hears_of_none_that_waits_and_each_newcomer_is_told(
+    office: Office,
+) -> None:
+    newcomer, other = await pair(office)
+    another = await office.welcomes("Kollega C", kommune="Odense")
+    for each in (newcomer, another):
+        await asks(each)
+        each.forgets()
+    await office.clock_strikes("2027-03-01", 10)
+    await other.presses("Spørg mig ikke igen")
+    await office.clock_strikes("2027-03-01", 11)
+    for each in (newcomer, another):
+        each.hears(phrase("introductions.declined"))
+
+
+async def test_nobody_is_asked_more_than_so_often_in_a_quarter_by_whomever(office: Office) -> None:
+    _, other = await pair(office)
+    heard = 0
+    for letter in "CDEF":
+        newcomer = await office.welcomes(f"Kollega {letter}")
+        await newcomer.says("find en at sparre med")
+        await newcomer.presses("Ja, spørg en")
+        heard += newcomer.inbox[-1].text == phrase("introductions.sent")
+    assert heard == A_QUARTER
+    await office.clock_strikes("2027-03-01", 10)
+    assert len(other.inbox) == A_QUARTER
+
+
+async def test_only_the_one_who_is_asked_can_say_yes(office: Office) -> None:
+    newcomer, other = await pair(office)
+    third = await office.welcomes("Kollega C", kommune="Odense", began=LONG_AGO)
+    await asks(newcomer)
+    asked = other if (await office.store.run(lambda w: w.introductions.of([other.id]))) else third
+    idle = third if asked is other else other
+    for who, person in (
+        (newcomer, asked.id),
+        (newcomer, newcomer.id),
+        (newcomer, ""),
+        (idle, newcomer.id),
+        (asked, idle.id),
+    ):
+        who.forgets()
+        await who.turn(Pressed("introductions.yes", {"person": person}))
+        who.hears(phrase("introductions.gone"))
+    await office.clock_strikes("2027-03-01", 10)
+    newcomer.hears_nothing()
+    idle.hears_nothing()
+    asked.hears(ASKED)
+
+
+async def test_a_claim_sends_nothing_by_a_forged_press(office: Office) -> None:
+    _, other = await pair(office)
+    claimant = await office.welcomes("Kollega C", confirmed=False)
+    await claimant.turn(Pressed("introductions.send", {"role": "rolleadministrator"}))
+    claimant.hears(phrase("introductions.unconfirmed"))
+    outsider = office.stranger("Kollega X")
+    await outsider.turn(Pressed("introductions.send", {"role": "rolleadministrator"}))
+    await office.clock_strikes("2027-03-01", 10)
+    other.hears_nothing()
+
+
+async def test_a_role_one_does_not_hold_is_nothing_to_be_introduced_for(office: Office) -> None:
+    _, other = await pair(office)
+    newcomer = await office.welcomes("Kollega C", "infrastrukturejer")
+    await newcomer.turn(Pressed("introductions.send", {"role": "rolleadministrator"}))
+    newcomer.hears(phrase("introductions.nobody", role="Infrastrukturejer"))
+    await office.clock_strikes("2027-03-01", 10)
+    other.hears_nothing()
