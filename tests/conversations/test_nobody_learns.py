@@ -1,198 +1,254 @@
-"""Random people, consents and questions: nobody ever learns what they may not see."""
+"""Random people, consents and questions: nobody ever learns what they may not see.
+
+In a personal chat, a channel, a group, by looking something up for a message, by a reminder or a
+tiding, and in all that can be taken away: one's own data, letters, the coverage and the figures.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
 from functools import partial
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.exchange import Incoming, Spoken
+from bot.exchange import Incoming, Seeking, Spoken
 from dialogs.talk import Pressed, Room, Said, Wrote
-from onboarding.journey import Holding, Journey, Source
-from onboarding.municipalities import MunicipalityCode
-from onboarding.notices import Notice
+from onboarding.journey import Source
 from onboarding.person import Fields, Person, PersonId, Sharing
-from onboarding.ports import UnitOfWork
-from onboarding.roles import RoleId
-from onboarding.tidings import Tiding, notice_of
-from onboarding.wishes import Wish
-from onboarding.workdays import day_of
 from storage.memory import MemoryStore
-from tests.support.office import MONDAY, Colleague, Office, elements, municipality
+from tests.support.office import Colleague, Office, elements
+from tests.support.society import (
+    PLACES,
+    ROLES,
+    Somebody,
+    Wants,
+    allowed,
+    people,
+    settle,
+    somebody,
+)
 
-ROLES = [RoleId(id) for id in ("rolleadministrator", "infrastrukturansvarlig")]
-PLACES = [municipality(name) for name in ("Randers", "Odense")]
 QUESTIONS = (
     "hvem har ellers den her rolle?",
     "hvem er rolleadministrator?",
     "hvem er rolleadministrator og infrastrukturansvarlig i Odense?",
     "hvem er infrastrukturansvarlig på Fyn?",
     "hvem arbejder jeg sammen med?",
+    "hvem er vores KLIK-administrator?",
     "kommunens dækning",
     "find en at sparre med",
     "hvordan får jeg adgang til organisationssystemet?",
+    "hvordan får jeg adgang til klassifikation?",
+    "hvad venter på mig",
     "hvem skal jeg have med når jeg ændrer et sortiment",
     "fk-øko-gruppe",
+    "overlever min rolle",
     "mine data",
+    "tal",
 )
-PRESSED = ("people", "partners", "coverage", "corrections", "headway", "neighbours", "access")
+LOOKED_UP = ("rolleadministrator Odense", "infrastrukturansvarlig", "Randers", "på Fyn", "KLE")
+COMPOSE = "compose"
+"""Somebody writes a message to others, and looks something up for it."""
+
+PRESSED = (
+    *("people", "partners", "coverage", "corrections", "headway", "neighbours", "access"),
+    *("functions", "handover", "requests", "trust", "introductions", "waiting", "fkoeko"),
+)
 """The dialogs whose buttons are pressed on every card: those that may name somebody."""
+UNPRESSED = ("corrections.end", "introductions.yes", "trust.vouch", "functions.clear")
+"""These change what may be seen; whether introductions are agreed to is drawn by lot."""
 DEEP = 3  # cards after the first
+STRIKES = (("2027-03-01", 10), ("2027-03-03", 9), ("2027-03-10", 9))
 
-fields = st.builds(lambda *each: Fields(sum(set(each))), *[st.sampled_from(list(Fields))] * 2)
 
+@dataclass
+class Story:
+    """The first of a cast asks, presses on, and is told things; ``shown`` is all they see."""
 
-@dataclass(frozen=True)
-class Somebody:
-    """What of somebody is known, each thing by a word that nothing else is called."""
+    cast: tuple[Somebody, ...]
+    says_yes: bool = False
+    shown: list[Spoken] = field(default_factory=list)
+    pressed: set[str] = field(default_factory=set)
 
-    person: Person
-    role: RoleId
-    source: Source
+    def __post_init__(self) -> None:
+        self.office = Office(MemoryStore())
+        self.office.administrators = (self.asker.email or "",) if self.says_yes else ()
+        self.office.opens(self.office.content)
 
     @property
-    def secrets(self) -> dict[str, str]:
-        told = {"name": self.person.name, "mail": self.person.email, "phone": self.person.phone}
-        return {what: word for what, word in told.items() if word}
+    def asker(self) -> Person:
+        return self.cast[0].person
 
-
-@st.composite
-def somebody(draw: st.DrawFn, number: int) -> Somebody:
-    listed = draw(st.booleans())
-    person = Person(
-        PersonId(f"{'mail:' if listed else ''}id-{number}"),
-        f"Kollega-{number}.",
-        f"mail-{number}@example.org",
-        municipality=draw(st.sampled_from([*PLACES, None])),
-        confirmed=draw(st.booleans()),
-        began=day_of(MONDAY),
-        sharing=draw(st.sampled_from(Sharing)),
-        reminders=False,
-        phone=f"77 {number}0 00 00",
-        elsewhere=draw(fields),
-        everywhere=draw(fields),
-        progress=draw(st.booleans()),
-    )
-    source = Source.IMPORTED if listed else Source.OWN
-    return Somebody(person, draw(st.sampled_from(ROLES)), source)
-
-
-people = st.integers(2, 7).flatmap(lambda n: st.tuples(*(somebody(i) for i in range(n))))
-
-
-def allowed(asker: Person | None, other: Somebody) -> set[str]:
-    """The contract's table, said once more and as plainly as can be."""
-    them = other.person
-    if asker is None:
-        return {"name"} if them.sharing is Sharing.EVERYBODY else set()
-    if asker.id == them.id:
-        return {"name", "mail", "phone"}
-    proved = asker.confirmed and asker.municipality is not None
-    if proved and asker.municipality == them.municipality and them.sharing is not Sharing.NOBODY:
-        return {"name", "mail", "phone"}
-    shown, named = Fields.NONE, False
-    if proved and them.sharing in (Sharing.MUNICIPALITIES, Sharing.EVERYBODY):
-        shown, named = shown | them.elsewhere, True
-    if them.sharing is Sharing.EVERYBODY:
-        shown, named = shown | them.everywhere, True
-    words = {"mail": Fields.MAIL, "phone": Fields.PHONE}
-    return {"name"} | {w for w, f in words.items() if f in shown} if named else set()
-
-
-def settle(cast: tuple[Somebody, ...], work: UnitOfWork) -> None:
-    for each in cast:
-        today, where = day_of(MONDAY), each.person.municipality
-        since = today - timedelta(days=500)
-        held = [Holding(each.role, since, today, where, source=each.source)]
-        work.journeys.save(Journey(each.person, held), wake=None)
-        if each.source is Source.OWN:
-            work.addresses.remember(each.person.id, each.person.id)
-
-
-def owed(asker: Person, wish: Wish) -> Notice:
-    return notice_of(asker.id, Tiding.WISH, f"{wish.role}|{wish.place}", MONDAY, once="")
-
-
-def owe(notice: Notice, work: UnitOfWork) -> None:
-    work.notices.owe([notice])
-
-
-async def everything_shown(cast: tuple[Somebody, ...], texts: list[str], room: Room) -> str:
-    """All that the first of them is shown in a room: by asking, pressing on, and being told."""
-    office, asker = Office(MemoryStore()), cast[0].person
-    await office.store.run(partial(settle, cast))
-    colleague = office.people[asker.id] = Colleague(office, asker.id, asker.name, asker.email)
-    shown: list[Spoken] = []
-
-    async def turn(said: Said) -> list[Spoken]:
+    async def turn(self, said: Said, room: Room) -> list[Spoken]:
+        asker = self.asker
         incoming = Incoming(asker.id, asker.name, room, said, asker.email)
-        answer = await office.bot.hear(incoming)
-        said_now = [*answer.say, *([answer.instead] if answer.instead else [])]
-        shown.extend(said_now)
-        return said_now
+        answer = await self.office.bot.hear(incoming)
+        return [*answer.say, *([answer.instead] if answer.instead else [])]
 
-    for text in texts:
-        fresh, pressed = await turn(Wrote(text)), set[str]()
-        for _ in range(DEEP):
-            presses = {str(p): p for spoken in fresh for p in presses_on(spoken)}
-            new = [presses[key] for key in presses.keys() - pressed]
-            pressed |= presses.keys()
-            fresh = [spoken for press in new for spoken in await turn(press)]
-    if room is Room.PERSONAL:
-        for role in ROLES:
-            notice = owed(asker, Wish(asker.id, role, "", MONDAY))
-            await office.store.run(partial(owe, notice))
-        await office.clock_strikes("2027-03-01", 10)
-        shown.extend(colleague.inbox)
-    return json.dumps([[spoken.text, spoken.card] for spoken in shown], ensure_ascii=False)
+    async def presses_on(self, fresh: list[Spoken], room: Room) -> None:
+        """Press all there is on what was shown, and on what that shows, and so on."""
+        for _ in range(DEEP + 1):
+            self.shown += fresh
+            found = {str(p): p for spoken in fresh for p in self.presses(spoken)}
+            new = [press for key, press in found.items() if key not in self.pressed]
+            self.pressed |= found.keys()
+            fresh = [spoken for press in new for spoken in await self.turn(press, room)]
+        self.shown += fresh
+
+    def presses(self, spoken: Spoken) -> Iterator[Pressed]:
+        """What a card offers that may name somebody; each field takes its first choice."""
+        every = list(elements(spoken.card))
+        filled = {e["id"]: e["choices"][0]["value"] for e in every if "choices" in e}
+        unpressed = UNPRESSED[: 1 if self.says_yes else None]
+        for each in every:
+            action = each.get("selectAction", each)
+            if action.get("type") == "Action.Execute":
+                data = {**filled, **action["data"]}
+                button = data.pop("button")
+                if button.partition(".")[0] in PRESSED and button not in unpressed:
+                    yield Pressed(button, data)
+
+    async def is_told(self) -> None:
+        """What nobody asked for just now: reminders and tidings, and what is behind them."""
+        asker = self.asker
+        colleague = Colleague(self.office, asker.id, asker.name, asker.email)
+        for each in self.cast:  # the others' mail goes where nobody looks
+            person = each.person
+            other = Colleague(self.office, person.id, person.name)
+            self.office.people[person.id] = colleague if each is self.cast[0] else other
+        for day, hour in STRIKES:
+            await self.office.clock_strikes(day, hour)
+            told, colleague.inbox = colleague.inbox, []
+            await self.presses_on(told, Room.PERSONAL)
+
+    async def looks_up(self, text: str) -> None:
+        hits = await self.office.bot.seek(Seeking(self.asker.id, text, 0, 25))
+        self.shown += [Spoken(f"{hit.title} {hit.about}", hit.card) for hit in hits.hits]
+        self.shown.append(Spoken(hits.text))
 
 
-def presses_on(spoken: Spoken) -> Iterator[Pressed]:
-    """What a card offers that may name somebody; each field is filled with its first choice."""
-    fields = {e["id"]: e["choices"][0]["value"] for e in elements(spoken.card) if "choices" in e}
-    for each in elements(spoken.card):
-        action = each.get("selectAction", each)
-        if action.get("type") == "Action.Execute":
-            data = {**fields, **action["data"]}
-            button = data.pop("button")
-            if button.partition(".")[0] in PRESSED and button != "corrections.end":
-                yield Pressed(button, data)
+async def everything_shown(
+    cast: tuple[Somebody, ...], texts: list[str], where: Room | str, *, says_yes: bool = False
+) -> str:
+    """All that the first of them is shown somewhere: by asking, pressing on, and being told."""
+    story = Story(cast, says_yes)
+    await story.office.store.run(partial(settle, story.office, cast))
+    match where:
+        case Room():
+            for text in texts:
+                await story.presses_on(await story.turn(Wrote(text), where), where)
+            if where is Room.PERSONAL:
+                await story.is_told()
+        case _:
+            for text in (*texts, *LOOKED_UP):
+                await story.looks_up(text)
+    shown = [[spoken.text, spoken.card] for spoken in story.shown]
+    return json.dumps(shown, ensure_ascii=False)
+
+
+def learnt(
+    cast: tuple[Somebody, ...], texts: list[str], where: Room | str, *, says_yes: bool
+) -> set[tuple[str, str]]:
+    """What the first of them learns of whom, though they may not."""
+    shown = asyncio.run(everything_shown(cast, texts, where, says_yes=says_yes))
+    asker = cast[0].person if where is Room.PERSONAL else None
+    colleague = asker is not None and asker.confirmed and asker.municipality == PLACES[0]
+    function = set() if colleague or "Funktion-K." not in shown else {("Funktion-K.", "name")}
+    return function | {
+        (other.person.name, what)
+        for other in cast[0 if asker is None else 1 :]
+        for what, word in other.secrets.items()
+        if word in shown and what not in allowed(asker, other, says_yes=says_yes)
+    }
+
+
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(
     people,
     st.lists(st.sampled_from(QUESTIONS), min_size=1, max_size=3, unique=True),
-    st.sampled_from(Room),
+    st.sampled_from([*Room, Room.PERSONAL, COMPOSE]),
+    st.booleans(),
 )
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(unhurried, max_examples=60)
 def test_nobody_learns_what_they_may_not_see(
-    cast: tuple[Somebody, ...], texts: list[str], room: Room
+    cast: tuple[Somebody, ...], texts: list[str], where: Room | str, says_yes: bool
 ) -> None:
-    shown = asyncio.run(everything_shown(cast, texts, room))
-    asker = cast[0].person if room is Room.PERSONAL else None
-    learnt = {
-        (other.person.name, what)
-        for other in cast[0 if asker is None else 1 :]
-        for what, word in other.secrets.items()
-        if word in shown and what not in allowed(asker, other)
-    }
-    assert learnt == set()
+    assert learnt(cast, texts, where, says_yes=says_yes) == set()
 
 
-def test_the_table_lets_something_be_learnt() -> None:
+@pytest.mark.parametrize("wants", Wants)
+@given(somebody(0), somebody(1), st.booleans())
+@settings(unhurried, max_examples=20)
+def test_nobody_is_told_more_than_was_agreed_to(
+    wants: Wants, asker: Somebody, other: Somebody, says_yes: bool
+) -> None:
+    """Whatever somebody wants of them, and however the two stand to each other."""
+    cast = asker, replace(other, wants=wants)
+    assert learnt(cast, ["hvad venter på mig"], Room.PERSONAL, says_yes=says_yes) == set()
+
+
+ASKER = Somebody(
+    Person(PersonId("a"), "asker", "a@x.dk", municipality=PLACES[0], confirmed=True),
+    ROLES[0],
+    Source.OWN,
+    PLACES[0],
+)
+HIDDEN = Person(
+    PersonId("b"), "Kollega-B.", "b@x.dk", municipality=PLACES[1], sharing=Sharing.COLLEAGUES
+)
+HERE = replace(HIDDEN, municipality=PLACES[0])
+
+
+def learns(
+    other: Person, wants: Wants, *texts: str, where: Room | str = Room.PERSONAL, yes: bool = False
+) -> tuple[bool, bool]:
+    """Whether the asker learns somebody's name, and mail address."""
+    cast = (ASKER, Somebody(other, ROLES[0], Source.OWN, other.municipality, wants))
+    shown = asyncio.run(everything_shown(cast, list(texts), where, says_yes=yes))
+    return other.name in shown, (other.email or "") in shown
+
+
+EVERYBODY = replace(HIDDEN, sharing=Sharing.EVERYBODY, everywhere=Fields.MAIL)
+NAME, BOTH, NEITHER = (True, False), (True, True), (False, False)
+
+
+@pytest.mark.parametrize(
+    ("other", "wants", "texts", "where", "yes", "expected"),
+    [
+        (HIDDEN, Wants.NOTHING, QUESTIONS[:1], Room.PERSONAL, False, NEITHER),
+        (EVERYBODY, Wants.NOTHING, QUESTIONS[:1], Room.PERSONAL, False, BOTH),
+        (EVERYBODY, Wants.NOTHING, QUESTIONS[1:2], Room.CHANNEL, False, NAME),
+        (EVERYBODY, Wants.NOTHING, (), COMPOSE, False, NAME),
+        (EVERYBODY, Wants.NOTHING, (), Room.PERSONAL, False, BOTH),  # the wish is answered
+        (HERE, Wants.VOUCH, (), Room.PERSONAL, False, BOTH),
+        (HIDDEN, Wants.INTRODUCE, (), Room.PERSONAL, False, NAME),
+        (HIDDEN, Wants.INTRODUCE, (), Room.PERSONAL, True, BOTH),
+        (HIDDEN, Wants.INTRODUCED, (), Room.PERSONAL, False, BOTH),
+        (HIDDEN, Wants.DECLINED, (), Room.PERSONAL, False, NEITHER),
+        (replace(HERE, confirmed=True), Wants.REPLIED, (), Room.PERSONAL, False, BOTH),
+        (HIDDEN, Wants.REPLIED, (), Room.PERSONAL, False, NEITHER),
+        (replace(HERE, confirmed=True), Wants.ACCESS, QUESTIONS[10:11], Room.PERSONAL, False, BOTH),
+    ],
+)
+def test_each_way_lets_something_be_learnt(
+    other: Person,
+    wants: Wants,
+    texts: tuple[str, ...],
+    where: Room | str,
+    yes: bool,
+    expected: tuple[bool, bool],
+) -> None:
     """Or else the test above could not fail."""
-    here, there = MunicipalityCode("730"), MunicipalityCode("461")
-    asker = Person(PersonId("a"), "a", municipality=here, confirmed=True)
-    other = Person(PersonId("b"), "b", "b@x.dk", municipality=there, sharing=Sharing.MUNICIPALITIES)
-    cast = (
-        Somebody(asker, ROLES[0], Source.OWN),
-        Somebody(other, ROLES[0], Source.OWN),
-    )
-    shown = asyncio.run(everything_shown(cast, [QUESTIONS[0]], Room.PERSONAL))
-    assert ('"b"' in shown, "b@x.dk" in shown) == (True, False)
+    assert learns(other, wants, *texts, where=where, yes=yes) == expected
+
+
+def test_a_reminder_names_whom_the_table_lets_it_name() -> None:
+    """Asked nothing, and wanted nothing of: the access that waits is granted by a colleague."""
+    assert learns(HERE, Wants.NOTHING)[0]
