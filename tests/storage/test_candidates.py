@@ -18,7 +18,7 @@ from onboarding.person import Person, PersonId, Sharing
 from onboarding.ports import UnitOfWork
 from storage.work import Store
 from tests.storage.some import AARHUS, BLUE, NOW, RANDERS, RED, TODAY, A, B
-from tests.storage.test_properties import both, unhurried
+from tests.storage.test_properties import both
 
 ODENSE = MunicipalityCode("461")
 LONG_AGO = TODAY - EXPERIENCED
@@ -138,7 +138,7 @@ def crowd(luck: Random, work: UnitOfWork) -> None:
 
 
 @given(st.integers(0, 10**6), st.sampled_from([1, 2, 50]))
-@settings(unhurried, max_examples=30)
+@settings(max_examples=30)
 def test_memory_and_sql_find_the_same(seed: int, most: int) -> None:
     with both() as stores:
         stores.run(lambda work: crowd(Random(seed), work))
