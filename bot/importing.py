@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bot.errors import CommandError
 from content.calendars import CalendarRead, read_calendar
 from content.errors import CalendarError
+from onboarding.callingoff import called_off
 from onboarding.ports import Catalogue, Clock, UnitOfWork
 from storage.work import Store
 
@@ -35,8 +36,19 @@ async def take_in(store: Store, catalogue: Catalogue, clock: Clock, source: str)
 def put(
     source: str, calendar: CalendarRead, now: datetime, work: UnitOfWork
 ) -> tuple[int, int, int]:
-    """Keep what a calendar holds; but one that is empty of a sudden cancels nothing."""
-    counts = work.meetings.put(calendar.meetings, f"import:{source}", now)
+    """Keep what a calendar holds; but one that is empty of a sudden cancels nothing.
+
+    What it calls off is called off whichever calendar it came in; its title stays as it was.
+    """
+    off = called_off(work.meetings.upcoming(now), calendar.off)
+    if calendar.cancels:
+        if not off:
+            raise CommandError(f"{shown(source)}: calls off nothing we know of; nothing is changed")
+        return work.meetings.put(off, f"cancel:{source}", now)
+    told = {meeting.uid: meeting for meeting in calendar.meetings}
+    gone = [meeting for meeting in off if meeting.uid not in told or told[meeting.uid].cancelled]
+    edition = told | {meeting.uid: meeting for meeting in gone}
+    counts = work.meetings.put(edition.values(), f"import:{source}", now)
     if calendar.empty and counts[2]:
         raise CommandError(
             f"{shown(source)}: holds nothing to come any more, which would cancel {counts[2]} "

@@ -27,8 +27,9 @@ def open_calendar(data: bytes, now: datetime) -> Calendar:
     check_outside(body)
     try:
         calendar = parsed(body)
+        needed = frozenset[str]() if calls_off(calendar) else frozenset({"DTSTART"})
         for event in calendar.events:
-            check(event, now)
+            check(event, now, needed)
     except BROKEN as error:
         raise CalendarError("is no iCalendar: its lines do not fit together") from error
     if sum(len(event.rrules) for event in calendar.events) > MOST_RULES:
@@ -61,13 +62,18 @@ def check_outside(body: bytes) -> None:
         raise CalendarError(f"holds more than {MOST_EVENTS} events")
 
 
-def check(event: Event, now: datetime) -> None:
+def calls_off(calendar: Calendar) -> bool:
+    """Tell whether a calendar only calls off what others told of."""
+    return str(calendar.get("METHOD", "")).strip().upper() == "CANCEL"
+
+
+def check(event: Event, now: datetime, needed: frozenset[str]) -> None:
     """Raise CalendarError where an event's times cannot be read, or come too often or long."""
     name = named(event)
     for part, _ in event.errors:
         if part in TIMES:
             raise CalendarError(f"{name}: its {part} cannot be read")
-    for part in {"DTSTART", *MOMENTS & event.keys()}:
+    for part in {*needed, *MOMENTS & event.keys()}:
         when(event, part)
     for rule in event.rrules:
         if (why := unbounded(rule, event, now)) is not None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from onboarding.callingoff import CallingOff
 from onboarding.meetings import Meeting, Series
 from onboarding.ports import Catalogue
 from onboarding.roles import COMMON, Role, RoleId
@@ -17,21 +17,25 @@ from onboarding.texts import Text
 if TYPE_CHECKING:
     from content.occurrences import Occurrence
 
-LONGEST_UID = 200
 ENDING = r"(?:en|et|e|er|erne|ne|r|s)?"  # statusmøder, aftaleadministratorerne
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarRead:
-    """``left_out`` are the titles of what concerns no role of ours, each once."""
+    """``left_out`` are the titles of what concerns no role of ours, each once.
+
+    ``off`` is what it calls off, whoever told of it; ``cancels``: it does nothing else.
+    """
 
     meetings: tuple[Meeting, ...]
     left_out: tuple[str, ...]
+    off: tuple[CallingOff, ...] = ()
+    cancels: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether it held nothing at all to come."""
-        return not self.meetings and not self.left_out
+        return not self.meetings and not self.left_out and not self.off
 
 
 def read_calendar(data: bytes, catalogue: Catalogue, now: datetime) -> CalendarRead:
@@ -47,13 +51,14 @@ def read_calendar(data: bytes, catalogue: Catalogue, now: datetime) -> CalendarR
     names = Names.of(catalogue)
     meetings: dict[str, Meeting] = {}
     left_out: dict[str, None] = {}
-    for each in read_occurrences(data, now):
+    found, off, cancels = read_occurrences(data, now)
+    for each in found:
         meeting = names.meeting(each)
         if meeting is None:
             left_out[each.title] = None
         else:
             meetings[meeting.uid] = meeting
-    return CalendarRead(tuple(meetings.values()), tuple(left_out))
+    return CalendarRead(tuple(meetings.values()), tuple(left_out), off, cancels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Names:
         series, roles = said
         title = Text.same(occurrence.title) if occurrence.title or not series else series.title
         return Meeting(
-            uid=short(occurrence.uid),
+            uid=occurrence.uid,
             title=title,
             starts=occurrence.starts,
             ends=occurrence.ends,
@@ -120,7 +125,3 @@ def pattern(named: Series | Role) -> re.Pattern[str]:
     said = (named.id, named.id.replace("_", " "), named.title.da, named.title.en, *named.aliases)
     longest_first = sorted(set(said), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))}){ENDING}(?!\w)", re.I)
-
-
-def short(uid: str) -> str:
-    return uid if len(uid) <= LONGEST_UID else sha256(uid.encode()).hexdigest()

@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
 import recurring_ical_events
 from icalendar import Calendar, Event
 
-from content.calendar_checks import BROKEN, moment, open_calendar, when
+from content.calendar_checks import BROKEN, calls_off, moment, open_calendar, when
 from content.errors import CalendarError
+from onboarding.callingoff import CallingOff, Reach
 from onboarding.workdays import HOME
 
 MOST_OCCURRENCES = 2_000
 WINDOW = timedelta(days=400)
 LINK = re.compile(r"https://[^\s<>\"\\]{1,2000}")
 LINKS = ("X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-GOOGLE-CONFERENCE", "CONFERENCE", "URL", "LOCATION")
-LONGEST = 200
+LONGEST, LONGEST_UID = 200, 180
 
 Key = tuple[str, str]
 """A UID and the stamp of the occurrence it once was."""
@@ -38,16 +40,40 @@ class Occurrence:
     cancelled: bool
 
 
-def read_occurrences(data: bytes, now: datetime) -> list[Occurrence]:
-    """Return what a calendar holds from ``now`` (aware) on for WINDOW. Raises CalendarError."""
+def read_occurrences(
+    data: bytes, now: datetime
+) -> tuple[list[Occurrence], tuple[CallingOff, ...], bool]:
+    """Return what a calendar holds from ``now`` (aware) on for WINDOW, and what it calls off.
+
+    At last: whether calling off is all it does. Raises CalendarError.
+    """
     calendar = open_calendar(data, now)
+    cancels = calls_off(calendar)
     try:
-        found = list(expanded(calendar, now))
+        found = [] if cancels else list(expanded(calendar, now))
+        off = tuple(calling_off(calendar, cancels))
     except BROKEN as error:
         raise CalendarError("is no iCalendar: its dates do not fit together") from error
     if len(found) > MOST_OCCURRENCES:
         raise CalendarError(f"holds more than {MOST_OCCURRENCES} meetings in the year to come")
-    return found
+    return found, off, cancels
+
+
+def calling_off(calendar: Calendar, every: bool) -> Iterator[CallingOff]:
+    """Yield what is cancelled, by the uid that it came under: ``every`` event, or those marked."""
+    events: Sequence[Event] = calendar.events
+    for event in events:
+        if "UID" in event and (every or is_cancelled(event)):
+            uid = short(words(event, "UID"))
+            if "RECURRENCE-ID" not in event:
+                yield CallingOff(uid)
+            else:
+                onward = event["RECURRENCE-ID"].params.get("RANGE") == "THISANDFUTURE"
+                yield CallingOff(uid, before(event)[1], Reach.ONWARD if onward else Reach.ONE)
+
+
+def is_cancelled(event: Event) -> bool:
+    return words(event, "STATUS").upper() == "CANCELLED"
 
 
 def expanded(calendar: Calendar, now: datetime) -> Iterator[Occurrence]:
@@ -58,16 +84,19 @@ def expanded(calendar: Calendar, now: datetime) -> Iterator[Occurrence]:
     recurring = {words(event, "UID") for event in events if event.rrules or event.rdates}
     moved = {before(event): event for event in events if "RECURRENCE-ID" in event}
     recurring |= {uid for uid, _ in moved}
-    cancelled = words(calendar, "METHOD").upper() == "CANCEL"
     copies: Sequence[Event] = recurring_ical_events.of(calendar).between(now, now + WINDOW)
     for copy in copies:
         uid = words(copy, "UID")
-        if uid in recurring:
-            uid = f"{uid}@{original(copy, moved)}"
-        yield occurrence(copy, uid, cancelled)
+        own = f"{short(uid)}@{original(copy, moved)}" if uid in recurring else short(uid)
+        yield occurrence(copy, own)
 
 
-def occurrence(event: Event, uid: str, cancelled: bool) -> Occurrence:
+def short(uid: str) -> str:
+    """Leave room for the stamp of one of a series."""
+    return uid if len(uid) <= LONGEST_UID else sha256(uid.encode()).hexdigest()
+
+
+def occurrence(event: Event, uid: str) -> Occurrence:
     starts = moment(when(event, "DTSTART"))
     ends = moment(when(event, "DTEND")) if "DTEND" in event else starts
     links = (LINK.search(words(event, name)) for name in LINKS)
@@ -79,7 +108,7 @@ def occurrence(event: Event, uid: str, cancelled: bool) -> Occurrence:
         tuple(" ".join(str(category).split()) for category in event.categories),
         words(event, "LOCATION")[:LONGEST],
         next((found[0] for found in links if found), None),
-        cancelled or words(event, "STATUS").upper() == "CANCELLED",
+        is_cancelled(event),
     )
 
 

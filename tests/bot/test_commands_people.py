@@ -35,6 +35,17 @@ SUMMARY:Frokost
 END:VEVENT
 END:VCALENDAR
 """
+OFF = b"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:test
+METHOD:CANCEL
+BEGIN:VEVENT
+UID:statusmoede
+STATUS:CANCELLED
+SUMMARY:Aflyst
+END:VEVENT
+END:VCALENDAR
+"""
 SECRET = "a-key-that-opens-somebodys-calendar"
 
 
@@ -224,6 +235,18 @@ def test_a_calendar_that_is_empty_of_a_sudden_cancels_nothing(
     assert "would cancel 1 meetings; nothing is changed" in err[0]
     file.write_bytes(calendar().replace(b"UID:statusmoede", b"STATUS:CANCELLED\r\nUID:statusmoede"))
     assert run(f"meetings import {file}")[1][0] == "0 added, 0 changed, 1 cancelled"
+
+
+def test_a_series_is_cancelled_by_a_file_of_its_own(run: Commands, tmp_path: Path) -> None:
+    series, off = tmp_path / "serie.ics", tmp_path / "aflyst.ics"
+    weekly = b"RRULE:FREQ=WEEKLY;COUNT=4\r\nUID:statusmoede"
+    series.write_bytes(calendar().replace(b"UID:statusmoede", weekly))
+    assert run(f"meetings import {series}")[1][0] == "4 added, 0 changed, 0 cancelled"
+    off.write_bytes(OFF)
+    assert run(f"meetings import {off}") == (0, ["0 added, 0 changed, 4 cancelled"], [])
+    code, out, err = run(f"meetings import {off}")
+    assert (code, out, len(err)) == (1, [], 1)
+    assert err[0].endswith("calls off nothing we know of; nothing is changed")
 
 
 def test_a_calendar_that_is_not_there_is_one_line(run: Commands) -> None:
