@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dialogs import granting
 from dialogs.sending import asked
 from dialogs.takebacks import DID
-from dialogs.talk import KEEP, Button, Dialog, Heard, Message, Talk, Turn, Values
+from dialogs.talk import KEEP, MEETING_SHOWN, Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.today import ask_today, finished
 from dialogs.views import Entry, Group, ListView, StepsView, StepView
 from onboarding.checklist import Kind, Step
@@ -19,8 +19,8 @@ from onboarding.roles import COMMON
 from onboarding.texts import Text
 
 IN_HAND = "inhand.step"
-PASSING = frozenset({IN_HAND, DID})
-"""Places at which nothing is asked: the next text may be about a step shown, or an action done."""
+PASSING = frozenset({IN_HAND, DID, MEETING_SHOWN})
+"""Places at which nothing is asked: the next text may be about what was shown, or done."""
 
 # One step
 

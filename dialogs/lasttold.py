@@ -16,10 +16,11 @@ FEW = 6
 
 
 def steps(talk: Talk) -> list[Step]:
-    """The accesses of the newest reminder that still wait."""
+    """The steps of the newest reminder that still wait."""
     told = talk.work.notices.told_last(talk.journey.person.id)
     about = {notice.about for notice in told if notice.kind is NoticeKind.ACCESS}
-    return [step for step in waiting(talk) if step.id in about]
+    told_of = (step for step in talk.checklist if step.id in about)
+    return [step for step in told_of if talk.journey.state(step.id) not in SETTLED]
 
 
 def waiting(talk: Talk) -> list[Step]:

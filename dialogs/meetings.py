@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from dialogs.checklist import PASSING
 from dialogs.invitations import outlook, teams
 from dialogs.roles import slot
-from dialogs.talk import CALENDAR_FILE, Button, Dialog, Heard, Message, Talk, Turn, Values
+from dialogs.talk import (
+    CALENDAR_FILE,
+    KEEP,
+    MEETING_SHOWN,
+    Button,
+    Dialog,
+    Heard,
+    Message,
+    Talk,
+    Turn,
+    Values,
+)
 from dialogs.views import MeetingsView
 from onboarding.meaning import Intent
 from onboarding.meetings import Meeting, Series
-from onboarding.notices import Owed, Rule
+from onboarding.notices import NoticeKind, Owed, Rule
+from onboarding.ports import Place
+from onboarding.texts import Text
 
 MOST = 5
 WHY_NOTE = "reminders.why_meeting"
@@ -30,13 +45,19 @@ def press_next(talk: Talk, data: Mapping[str, str]) -> Turn:
 def answer(talk: Talk, topic: str = "") -> Turn:
     """Coming meetings that concern the person, and the series whose dates are not known.
 
-    ``topic`` is a series asked about by name; it is answered whoever asks.
+    ``topic`` is a series asked about by name, or a word that its title has ("webinar"); it is
+    answered whoever asks.
     """
     roles = talk.journey.roles()
     every = talk.work.meetings.upcoming(talk.now)
-    coming = [m for m in every if m.series == topic or (m.concerns(roles) and not topic)][:MOST]
+    named = about(talk, topic)
+    coming = [
+        m
+        for m in every
+        if (m.series in named or speaks_of(m.title, topic) if named else m.concerns(roles))
+    ][:MOST]
     own = {s.id for s in talk.catalogue.series if not s.roles or set(s.roles) & set(roles)}
-    wanted = {topic} if topic else own
+    wanted = named or own
     dated = {meeting.series for meeting in coming}
     undated = tuple(
         series for series in talk.catalogue.series if series.id not in dated and series.id in wanted
@@ -44,16 +65,24 @@ def answer(talk: Talk, topic: str = "") -> Turn:
     view = MeetingsView(tuple(coming), undated)
     phrase = "meetings.coming" if coming else "meetings.none_known"
     values: Values = {"count": len(coming)}
-    if topic and coming:
+    if named and coming:
         phrase, values = "meetings.next_is", {"day": coming[0].starts}
     return Turn((Message(phrase, values, view=view, buttons=(Button("today.show"),)),))
 
 
+def about(talk: Talk, topic: str) -> set[str]:
+    """The series that a topic stands for; none for a topic that no series has."""
+    series = talk.catalogue.series
+    return {one.id for one in series if one.id == topic or speaks_of(one.title, topic)}
+
+
+def speaks_of(title: Text, topic: str) -> bool:
+    return bool(topic) and topic.casefold() in title.da.casefold().split()
+
+
 def answer_meetings(talk: Talk, heard: Heard) -> Turn:
     topic = slot(heard, "topic")
-    return answer(
-        talk, topic if any(series.id == topic for series in talk.catalogue.series) else ""
-    )
+    return answer(talk, topic)
 
 
 # One meeting
@@ -88,7 +117,14 @@ def series_of(talk: Talk, meeting: Meeting) -> Series | None:
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     meeting = known(talk, data)
-    return Turn((show(talk, meeting),)) if meeting else gone(talk)
+    return gone(talk) if meeting is None else in_hand(talk, meeting)
+
+
+def in_hand(talk: Talk, meeting: Meeting) -> Turn:
+    """Show a meeting; whoever says next that they come means this one."""
+    asked = talk.place is not None and talk.place.question not in PASSING
+    here = Place("meetings.one", f"{talk.now.isoformat()}|{meeting.uid}")
+    return Turn((show(talk, meeting),), place=KEEP if asked else here)
 
 
 def press_come(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -101,11 +137,39 @@ def press_stay_away(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def reply(talk: Talk, data: Mapping[str, str], *, comes: bool) -> Turn:
     """Keep whether somebody comes. Who does not is not reminded of that meeting any more."""
-    meeting = known(talk, data)
+    meeting = known(talk, data) if "meeting" in data else meant(talk)
     if meeting is None:
-        return gone(talk)
+        return gone(talk) if "meeting" in data else which(talk)
     talk.journey.quiet = talk.journey.quiet.answer(meeting.uid, comes=comes)
     return Turn(instead=show(talk, meeting))
+
+
+def meant(talk: Talk) -> Meeting | None:
+    """The meeting of the card just shown, or that of the newest reminder, whichever is newer."""
+    told = talk.work.notices.told_last(talk.journey.person.id)
+    newest = [notice for notice in told if notice.kind is NoticeKind.MEETING][-1:]
+    if talk.place is not None and talk.place.question == MEETING_SHOWN:
+        at, _, uid = talk.place.about.partition("|")
+        if not newest or newest[0].due < datetime.fromisoformat(at):
+            return known(talk, {"meeting": uid})
+    return next((known(talk, {"meeting": notice.about}) for notice in newest), None)
+
+
+def which(talk: Talk) -> Turn:
+    """To which meeting: the card of the only one there is, or a list of them."""
+    roles = talk.journey.roles()
+    coming = [m for m in talk.work.meetings.upcoming(talk.now) if m.concerns(roles)]
+    return in_hand(talk, coming[0]) if len(coming) == 1 else answer(talk)
+
+
+def hear_of_one(talk: Talk, about: str, heard: Heard) -> Turn | None:
+    """A meeting was shown, and nothing asked."""
+    return None
+
+
+def ask_of_one(talk: Talk, about: str) -> Turn:
+    """Whoever goes on to something else speaks of the meeting no more."""
+    return Turn(place=None)
 
 
 def known(talk: Talk, data: Mapping[str, str]) -> Meeting | None:
@@ -148,5 +212,7 @@ meetings = Dialog(
         "come": press_come,
         "stay_away": press_stay_away,
     },
+    hears={"one": hear_of_one},
+    asks={"one": ask_of_one},
     answers={Intent.MEETINGS: answer_meetings},
 )

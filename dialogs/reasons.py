@@ -8,10 +8,11 @@ from dialogs import lasttold, wayin
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Fact, FactsView
-from onboarding.checklist import Step
+from onboarding.checklist import Kind, Step
 from onboarding.journey import State
 from onboarding.meetings import Meeting, Unit
 from onboarding.notices import Notice, NoticeKind, Owed
+from onboarding.quiet import FOR_GOOD
 from onboarding.reminders import Planner
 from onboarding.texts import Text, listed
 from onboarding.workdays import day_of
@@ -77,7 +78,8 @@ def of_steps(talk: Talk, steps: Sequence[Step]) -> Turn:
 
 def rules(talk: Talk, steps: Sequence[Step]) -> Iterator[ChoiceRow]:
     """Each rule by which some of the steps are mentioned, once."""
-    for state in dict.fromkeys(talk.journey.state(step.id) for step in steps):
+    accesses = (step for step in steps if step.kind is Kind.ACCESS)
+    for state in dict.fromkeys(talk.journey.state(step.id) for step in accesses):
         yield ChoiceRow(Line("reminders.fact_rule"), (rule_of(talk, state),))
 
 
@@ -92,11 +94,12 @@ def row(talk: Talk, step: Step) -> ChoiceRow:
     counted = next(planner.counted(talk.journey, talk.checklist, step), None)
     phrase = f"why.counted_{talk.journey.state(step.id)}"
     first = wayin.first(talk, step)
-    lines = (Line(phrase, {"day": counted.day}),) if counted else ()
+    lines = [Line(phrase, {"day": counted.day})] if counted else []
     if first is not None:
-        lines = (Line("step.first", {"what": first}),)
+        lines.append(Line("step.first", {"what": first}))
+    lines += [Line(fact.says, {"value": fact.value}) for fact in asked_for(talk, step)]
     title = Line("reminders.which_one", {"step": step.title})
-    return ChoiceRow(title, lines, "reminders.why", {"step": step.id})
+    return ChoiceRow(title, tuple(lines), "reminders.why", {"step": step.id})
 
 
 def of_step(talk: Talk, step: Step) -> Turn:
@@ -105,12 +108,16 @@ def of_step(talk: Talk, step: Step) -> Turn:
     rule = rule_of(talk, talk.journey.state(step.id))
     counted = next(planner.counted(talk.journey, talk.checklist, step), None)
     planned = list(planner.of_step(talk.journey, talk.checklist, step))
-    facts = [Fact("reminders.fact_rule", rule.values["value"], says=rule.phrase), *ways(talk, step)]
+    facts = [*asked_for(talk, step), *ways(talk, step)]
+    if step.kind is Kind.ACCESS:
+        facts.insert(0, Fact("reminders.fact_rule", rule.values["value"], says=rule.phrase))
     if counted is not None:
         cleared = planner.counts(talk.journey, talk.checklist, step).since
         says = "why.cleared" if cleared else ""
         facts.append(Fact("reminders.fact_from", counted.day, says=says))
-    facts += (*dates(planned, talk), *together(talk))
+    facts += dates(planned, talk)
+    if step.kind is Kind.ACCESS:
+        facts += together(talk)
     this = {"step": step.id}
     return Turn(
         (
@@ -123,6 +130,13 @@ def of_step(talk: Talk, step: Step) -> Turn:
             ),
         )
     )
+
+
+def asked_for(talk: Talk, step: Step) -> Iterator[Fact]:
+    """The day on which the person wished to hear of a step, if they said so."""
+    day = talk.journey.quiet.steps.get(step.id)
+    if day is not None and day != FOR_GOOD:
+        yield Fact("reminders.fact_wished", day, says="why.wished")
 
 
 def ways(talk: Talk, step: Step) -> Iterator[Fact]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dialogs import stepreminders
+from dialogs.forgetting import press_forget
 from dialogs.reasons import press_why
 from dialogs.remindersettings import press_show
 from dialogs.reminderswitch import press_duties_off, press_duties_on, press_off, press_on
 from dialogs.remindertimes import (
     ask_hours,
     ask_until,
+    ask_when_again,
     hear_hours,
     hear_until,
     press_hours,
@@ -31,6 +33,7 @@ reminders = Dialog(
         "ask": stepreminders.press_ask,
         "later": stepreminders.press_later,
         "mute": stepreminders.press_mute,
+        "forget": press_forget,
         "unmute": stepreminders.press_unmute,
         "waiting": stepreminders.press_waiting,
         "works": stepreminders.press_works,
@@ -40,8 +43,8 @@ reminders = Dialog(
         "logged_in": stepreminders.press_logged_in,
         "why": press_why,
     },
-    hears={"until": hear_until, "hours": hear_hours},
-    asks={"until": ask_until, "hours": ask_hours},
+    hears={"until": hear_until, "when": hear_until, "hours": hear_hours},
+    asks={"until": ask_until, "when": ask_when_again, "hours": ask_hours},
     answers={
         Intent.REMINDERS_ON: answer_on,
         Intent.REMINDERS_OFF: answer_off,

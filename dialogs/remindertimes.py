@@ -16,6 +16,7 @@ from onboarding.texts import Text
 from onboarding.workdays import CLOSES, OFFICE, OPENS, Hours, within_office
 
 LONGEST = 366
+DAYS = (1, 3, 7)
 A_WEEK = timedelta(7)
 CHOICES = (OFFICE, Hours(OPENS, time(12)), Hours(time(9), time(15)), Hours(time(12), CLOSES))
 
@@ -56,13 +57,37 @@ def until(talk: Talk, day: date, about: str, since: date | None = None) -> Turn:
 
 
 def put_off(talk: Talk, steps: Sequence[Step], day: date) -> Turn:
+    """Remind of these that day; whoever had turned reminders off wants to hear again."""
+    on = () if talk.journey.person.reminders else (Message("reminders.on_for_it"),)
+    talk.journey.person = replace(talk.journey.person, reminders=True)
     for step in steps:
         talk.journey.quiet = talk.journey.quiet.put_off(step.id, day)
     again = talk.workdays.nth(day, 1)
     values: Values = {"day": again, "step": steps[0].title, "count": len(steps)}
     phrase = "reminders.put_off" if len(steps) == 1 else "reminders.put_off_several"
     back = (Button("reminders.unmute", {"step": steps[0].id}),) if len(steps) == 1 else ()
-    return Turn((Message(phrase, values, buttons=(*back, Button("reminders.show"))),), None)
+    return Turn((*on, Message(phrase, values, buttons=(*back, Button("reminders.show")))), None)
+
+
+def ask_when(talk: Talk, step: Step) -> Turn:
+    """On which day to be reminded of a step: some are offered, any may be written."""
+    days = tuple(
+        Button(
+            "reminders.later",
+            {"step": step.id, "days": str(number)},
+            f"button.reminders.day_{number}",
+        )
+        for number in DAYS
+    )
+    message = Message(
+        "reminders.when", {"step": step.title}, buttons=days, note="reminders.any_day"
+    )
+    return Turn((message,), Place("reminders.when", step.id))
+
+
+def ask_when_again(talk: Talk, about: str) -> Turn:
+    step = talk.step(about)
+    return Turn(place=None) if step is None else ask_when(talk, step)
 
 
 def pause(talk: Talk, day: date, since: date | None = None) -> Turn:

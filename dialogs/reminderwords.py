@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dialogs import lasttold
-from dialogs.checklist import named_step
+from dialogs.checklist import named_step, show
 from dialogs.reminderswitch import press_on, switch
-from dialogs.remindertimes import ask_until, keep, until
+from dialogs.remindertimes import ask_until, ask_when, keep, until
 from dialogs.roles import slot
 from dialogs.stepreminders import press_mute, press_unmute
 from dialogs.talk import Button, Heard, Message, Talk, Turn
@@ -25,9 +25,18 @@ def answer_on(talk: Talk, heard: Heard) -> Turn:
     if wanted.hours is not None:
         return keep(talk, wanted.hours)
     step = step_of(talk, heard)
-    if step is not None and step.id in talk.journey.quiet.steps:
+    if step is None:
+        return press_on(talk, {})
+    if talk.journey.quiet.muted(step.id):
         return press_unmute(talk, {"step": step.id})
-    return press_on(talk, {})
+    return when(talk, step)
+
+
+def when(talk: Talk, step: Step) -> Turn:
+    """A step that is named without a day: ask for it, unless there is nothing left to do."""
+    if talk.journey.state(step.id) in SETTLED:
+        return Turn((show(talk, step),))
+    return ask_when(talk, step)
 
 
 def answer_off(talk: Talk, heard: Heard) -> Turn:
@@ -55,6 +64,8 @@ def answer_later(talk: Talk, heard: Heard) -> Turn:
 def later(talk: Talk, heard: Heard, wanted: Wanted, likely: list[Step]) -> Turn:
     """Put off the step that is named, or the ``likely`` ones; everything where there are none."""
     named = step_of(talk, heard)
+    if named is not None and talk.journey.state(named.id) in SETTLED:
+        return Turn((show(talk, named),))
     steps = [named] if named else [] if wanted.everything else likely
     meeting = None if steps or wanted.everything else lasttold.meeting(talk)
     if meeting is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dialogs import besides, granting, wayin
 from dialogs.checklist import show
 from dialogs.meetings import remind as remind_of_meetings
+from dialogs.remindertimes import DAYS
 from dialogs.talk import Button, Message, Talk
 from dialogs.tidings import tell
 from dialogs.views import StepView, View, WaitingRow, WaitingView
@@ -16,7 +17,6 @@ from onboarding.journey import SETTLED, State
 from onboarding.notices import NoticeKind, Owed
 
 WHY = "reminders.why"
-DAYS = (1, 3, 7)
 
 
 def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
@@ -39,18 +39,19 @@ def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
 
 
 def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
-    """One message for all access steps that are due: the card of the one, or a list of them."""
+    """One message for all steps that are due: the card of the one, or a list of them."""
     if len(steps) == 1:
         return ask_about(talk, steps[0])
+    accesses = all(step.kind is Kind.ACCESS for step in steps)
     rows = tuple(waiting(talk, step) for step in steps)
     several = ",".join(step.id for step in steps)
     return Message(
-        "reminders.several",
+        "reminders.several" if accesses else "reminders.several_points",
         {"count": len(steps)},
         view=WaitingView(rows),
         buttons=(Button("checklist.all"), Button(WHY, {"step": several})),
         more=(*later(several), Button("reminders.show"), Button("reminders.off")),
-        note="reminders.why_access",
+        note="reminders.why_access" if accesses else "reminders.why_points",
     )
 
 
@@ -66,6 +67,8 @@ def waiting(talk: Talk, step: Step) -> WaitingRow:
 def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     """The card of one step, with the answers to how it goes."""
     state, this = talk.journey.state(step.id), {"step": step.id}
+    if step.kind is not Kind.ACCESS:
+        return wished(talk, step)
     message = show(talk, step, phrase or f"reminders.{state}")
     shown = (*message.buttons, *message.more)
     draft = tuple(button for button in shown if button.action == "requests.draft")
@@ -82,6 +85,16 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     buttons = (*first, *answers(talk, step, state))
     view = in_its_way(talk, message.view)
     return replace(message, view=view, buttons=buttons, more=more, note=note)
+
+
+def wished(talk: Talk, step: Step) -> Message:
+    """The card of a step that is reminded of because the person asked for it."""
+    message, this = show(talk, step, "reminders.wished"), {"step": step.id}
+    done = tuple(button for button in message.buttons if button.action == "checklist.done")
+    more = (*later(step.id)[1:], Button("checklist.skip", this), Button(WHY, this))
+    return replace(
+        message, buttons=(*done, later(step.id)[0]), more=more, note="reminders.why_duty"
+    )
 
 
 def in_its_way(talk: Talk, view: View | None) -> View | None:

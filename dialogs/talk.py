@@ -109,6 +109,10 @@ KEEP: Final = Place("keep")
 """The place of a turn that leaves the conversation where it stands."""
 
 
+MEETING_SHOWN: Final = "meetings.one"
+"""Where a conversation stands after the card of a meeting: what is said of coming is said of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What the bot answers, and the question it now waits on (None: nothing).

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onboarding.besides import Mornings, gathered, mornings, of_duties, of_silence
 from onboarding.blocking import blockers, cleared
-from onboarding.checklist import Checklist, Step
+from onboarding.checklist import Checklist, Kind, Step
 from onboarding.duties import Duty
 from onboarding.journey import SETTLED, Journey, State
 from onboarding.meetings import Call, Meeting
@@ -181,8 +181,13 @@ class Planner:
         return (Because(count.rule, count.day, days) for days in count.distances)
 
     def counts(self, journey: Journey, checklist: Checklist, step: Step) -> Count:
-        """Return from which day a step's reminders count: none while something blocks it."""
+        """Return from which day a step's reminders count: none while something blocks it.
+
+        What is no access is reminded of only when somebody asked for it.
+        """
         rule, distances = self.plan.access(journey.state(step.id))
+        if step.kind is not Kind.ACCESS:
+            return Count(rule, NEVER, ())
         if (standing := journey.standings.get(step.id)) is not None:
             return Count(rule, day_of(standing.since), distances)
         day = due_day(journey, checklist, step, self.workdays)
@@ -211,8 +216,11 @@ class Planner:
 
 
 def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
-    """Yield the accesses that somebody has not yet, and could be reminded of."""
-    return (step for step in checklist.accesses if journey.state(step.id) not in SETTLED)
+    """Yield what may be reminded of: accesses somebody has not yet, and what they asked for."""
+    asked = [checklist.by_id[id] for id in journey.quiet.steps if id in checklist.by_id]
+    others = [step for step in asked if step.kind is not Kind.ACCESS]
+    every = (*checklist.accesses, *others) if others else checklist.accesses
+    return (step for step in every if journey.state(step.id) not in SETTLED)
 
 
 def told_at(point: Point, journey: Journey, step: Step) -> Owed:

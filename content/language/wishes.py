@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from content.language import feasts
 from content.language.calendar_words import CalendarWords, either
 from content.language.clocks import Clocks
 from content.language.dates import Dates
@@ -47,7 +48,8 @@ class Wishes:
 
     def wanted(self, text: str, today: date) -> Wanted:
         said = words(text)
-        row, away = " ".join(said), not self.known.away.isdisjoint(said)
+        row = " ".join(said)
+        away = not self.known.away.isdisjoint(feasts.without(said, self.known.seasons))
         hours, rest = self.clocks.hours(row)
         spoken = row if away else rest.strip()  # "fra 10 til 20" are days to whoever is away
         since, until = NO_SPAN if OVER_AND_OVER.search(row) else self._span(spoken, today, away)
@@ -89,6 +91,8 @@ class Wishes:
 
     def _day(self, row: str, today: date, away: bool) -> date | None:
         """A day ahead. A number alone is the day of a month only to whoever is away."""
+        if (feast := feasts.after(row, today)) is not None:
+            return feast
         alone = NUMBER.fullmatch(row) if away else None
         return self.dates.day(f"den {alone['day']}" if alone else row, today)
 
@@ -102,6 +106,8 @@ class Wishes:
             unit = unit or self.known.units[rest["unit"]]
             first = today if unit == "day" else beginning(today, unit)
             return None, moved(first, unit, 1)
+        if (feast := feasts.after(row, today)) is not None:
+            return None, feast
         day = self.dates.day(row, today)
         if day is None:
             return NO_SPAN

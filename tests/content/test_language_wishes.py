@@ -39,6 +39,14 @@ def recogniser(library: Library) -> Recogniser:
         ("ferie i 3 uger", "2027-04-05"),
         ("jeg er syg resten af ugen", "2027-03-22"),
         ("jeg har ferie fra den 10. til den 20.", "2027-03-20"),
+        ("vent til efter påske", "2027-03-30"),
+        ("mind mig efter påsken", "2027-03-30"),
+        ("ferie til efter påskeferien", "2027-03-30"),
+        ("udskyd til over pinse", "2027-05-18"),
+        ("efter Kristi himmelfartsdag", "2027-05-07"),
+        ("ikke før efter jul", "2027-12-27"),
+        ("pause til efter nytår", "2028-01-02"),
+        ("not until after easter", "2027-03-30"),
     ],
 )
 def test_a_day_is_one_to_come(recogniser: Recogniser, said: str, until: str) -> None:
@@ -109,7 +117,8 @@ def test_what_is_no_time_of_day_is_none(recogniser: Recogniser, said: str) -> No
 
 
 @pytest.mark.parametrize(
-    "said", ["mind mig hver mandag", "udskyd den", "pause til 31. februar", "vent til efter påske"]
+    "said",
+    ["mind mig hver mandag", "udskyd den", "pause til 31. februar", "vent til efter sommerferien"],
 )
 def test_where_no_day_is_said_there_is_none(recogniser: Recogniser, said: str) -> None:
     assert recogniser.wanted(said, TODAY).until is None

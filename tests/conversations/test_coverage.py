@@ -11,7 +11,7 @@ import pytest
 
 from bot.exchange import Incoming
 from dialogs.limits import LIMITS
-from dialogs.reminding import DAYS
+from dialogs.remindertimes import DAYS
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.talk import KEEP, Arrived, Pressed, Room, Wrote
 from dialogs.waiting import REPLIES
@@ -99,6 +99,7 @@ FAMILIES: Mapping[str, Collection[str]] = {
     "undelivered.about_{}": list(NoticeKind),
     "step.since_{}": [state for state in State if state is not State.OPEN],
     "button.reminders.in_{}": list(Environment),
+    "button.reminders.day_{}": [str(days) for days in DAYS],
     "button.reminders.later_{}": [str(days) for days in DAYS],
     "reminders.{}": [State.OPEN, State.REQUESTED, State.GRANTED],
     "why.counted_{}": list(State),
@@ -201,7 +202,7 @@ async def pressed_on_reminders() -> set[str]:
         for spoken in reminded.inbox:
             wanderer.hears(spoken, said)
     about_it = ("det virker nu", "givet men virker ikke", "jeg har bedt om det")
-    await wanderer.wanders((*about_it, "den er ikke relevant", "påmindelser", "møder"))
+    await wanderer.wanders((*about_it, "glem den", "den er ikke relevant", "påmindelser", "møder"))
     return wanderer.pressed
 
 
