@@ -161,13 +161,11 @@ def test_every_intent_is_answered() -> None:
     assert sum(len(dialog.answers) for dialog in DIALOGS.values()) == len(ANSWERS)
 
 
-MOVED = "jeg er flyttet til Odense Kommune"
-
-
 async def test_every_press_is_pressed() -> None:
     """By newcomers who press everything they are shown."""
     pressed: set[str] = set()
-    texts = [*one_text_for_each_intent(Language.DA), "roller", "start forfra", "adgang", MOVED]
+    moved = "jeg er flyttet til Odense Kommune"
+    texts = [*one_text_for_each_intent(Language.DA), "roller", "start forfra", "adgang", moved]
     roles = tuple(role for role in library().roles if role != COMMON)
     for held in (None, ("rolleadministrator",), roles):
         office = Office(MemoryStore())
