@@ -15,8 +15,9 @@ log = logging.getLogger(__name__)
 def runner_of(app: web.Application) -> web.AppRunner:
     """A body arrives as it was sent: aiohttp would unfold one before anybody was asked for a token,
     and for as long as it goes on after they were turned away."""
+    waits = GRACE / 2  # it waits for that long twice, for a handler and for its body
     return web.AppRunner(
-        app, access_log=None, shutdown_timeout=GRACE, auto_decompress=False, logger=log
+        app, access_log=None, shutdown_timeout=waits, auto_decompress=False, logger=log
     )
 
 

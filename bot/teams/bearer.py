@@ -20,7 +20,7 @@ from bot.teams.keys import SigningKeys
 from bot.teams.trust import is_connector
 
 _SKEW = 300  # seconds
-_REMEMBERED = 1000  # tokens; the connector uses one for about an hour
+REMEMBERED = 1000  # tokens; the connector uses one for about an hour
 _RULES: Any = {"require": ["exp", "iss", "aud"], "strict_aud": True}
 
 
@@ -63,9 +63,13 @@ class BearerGate:
             return token
         self._good.pop(text, None)
         token = self._good[text] = await self._check(text)
-        if len(self._good) > _REMEMBERED:
+        if len(self._good) > REMEMBERED:
             del self._good[next(iter(self._good))]
         return token
+
+    def __len__(self) -> int:
+        """How many tokens are remembered."""
+        return len(self._good)
 
     def warm_up(self) -> None:
         self._keys.renew()

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.teams.errors import Refused
 
 _MOST = 256 * 1024
-_LIMIT = 10.0  # seconds
+_PATIENCE = 10.0  # seconds
 _PLAIN = ("", "identity")
 _COMPRESSED = ("gzip", "deflate")
 _EITHER = 32 + zlib.MAX_WBITS  # both of them, told apart by their first bytes
@@ -24,8 +24,11 @@ def _no_number(word: str) -> float:
 _DECODER = json.JSONDecoder(parse_constant=_no_number)
 
 
-async def read_json(request: web.Request) -> object:
-    """Raises ``Refused``: 413 over 256 KiB, 400 for what is no JSON or does not arrive."""
+async def read_json(request: web.Request, patience: float = _PATIENCE) -> object:
+    """Raises ``Refused``: 413 over 256 KiB, 400 for what is no JSON or breaks off.
+
+    Also 408, for what has not arrived after ``patience`` seconds.
+    """
     if request.content_type != "application/json":
         raise Refused(400, "Content-Type is not application/json")
     if (request.content_length or 0) > _MOST:
@@ -34,7 +37,7 @@ async def read_json(request: web.Request) -> object:
     if encoding not in _PLAIN + _COMPRESSED:
         raise Refused(400, "Content-Encoding is neither gzip nor deflate")
     try:
-        text = await _arrived(request)
+        text = await _arrived(request, patience)
         return _DECODER.decode((text if encoding in _PLAIN else _unfolded(text)).decode())
     except TimeoutError:
         raise Refused(408, "the body did not arrive") from None
@@ -44,10 +47,10 @@ async def read_json(request: web.Request) -> object:
         raise Refused(400, "the body is no JSON") from None
 
 
-async def _arrived(request: web.Request) -> bytes:
+async def _arrived(request: web.Request, patience: float) -> bytes:
     if request.content.is_eof():  # it came with the head: nothing to wait for
         return await _read(request)
-    async with asyncio.timeout(_LIMIT):
+    async with asyncio.timeout(patience):
         return await _read(request)
 
 

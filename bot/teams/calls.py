@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Protocol
 
 from aiohttp import (
@@ -18,7 +19,7 @@ from yarl import URL
 
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.client import Client, read_at_most
-from bot.teams.errors import NoTokenError
+from bot.teams.errors import NoTokenError, TryLater
 from bot.teams.watch import Watch
 from bot.teams.writing import written
 
@@ -50,6 +51,15 @@ class Calls:
         self._client = client
         self._tokens = tokens
         self._watch = watch
+        self._stopping = asyncio.Event()
+
+    async def stop(self) -> None:
+        """The bot stops: nobody waits any more, neither for a token nor to try again.
+
+        What is being sent goes on.
+        """
+        self._stopping.set()
+        await self._tokens.close()
 
     async def make(
         self,
@@ -72,8 +82,16 @@ class Calls:
             self._watch.called(outcome.status, again=again)
             if outcome.status is not None and outcome.status < 300:
                 return outcome.body
-            await asyncio.sleep(attempts.pause_after(outcome))
+            await self._pause(attempts.pause_after(outcome), outcome)
             again = True
+
+    async def _pause(self, seconds: float, outcome: Outcome) -> None:
+        """Raises ``TryLater`` when the bot stops meanwhile."""
+        if not self._stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
+        if self._stopping.is_set():
+            raise TryLater(outcome.reason, seconds, outcome.status)
 
     async def _attempt(self, method: str, url: URL, data: bytes | None, limit: float) -> Outcome:
         token = self._tokens.at_hand()

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 
 from aiohttp import web
@@ -38,7 +39,7 @@ from bot.teams.wire import activity_from
 from onboarding.person import PersonId
 
 _A_CLIENT_WAITS = 5.0  # seconds, for the answer to an invoke
-_LAST_WORDS = 5.0  # seconds for what is still being sent when the bot stops
+_LAST_WORDS = 5.0  # seconds, from when we are told to stop, for what is still being sent
 
 log = logging.getLogger(__name__)
 
@@ -76,11 +77,13 @@ class Teams:
             self._tokens = OwnTokens(fetch_with(credentials))
             self._gate = BearerGate(credentials, SigningKeys(self._client, OPENID))
         trusted = is_loopback if credentials is None else is_connector
-        self._connector = Connector(Calls(self._client, self._tokens, watch), trusted, pace)
+        self._calls = Calls(self._client, self._tokens, watch)
+        self._connector = Connector(self._calls, trusted, pace)
         self._adapter = Adapter(self._connector)
         self._replies = Replies(gone, watch)
         self._turn = Turn(hear, seek, Members(self._connector), self._replies)
         self._under_way: set[asyncio.Task[None]] = set()
+        self._told_to_stop: float | None = None  # when, on the monotonic clock
 
     async def receive(self, request: web.Request) -> web.StreamResponse:
         """POST /api/messages."""
@@ -150,16 +153,23 @@ class Teams:
         self._tokens.at_hand()
 
     async def stop_waiting(self, app: web.Application) -> None:
-        """For the application's ``on_shutdown``: who waits for a key server is turned away now."""
+        """For the application's ``on_shutdown``: who waits for Microsoft is turned away now.
+
+        That is: for keys, for a token, or to try once more. What is being sent may arrive.
+        """
+        self._told_to_stop = monotonic()
         await self._gate.close()
+        await self._calls.stop()
 
     async def close(self) -> None:
         """Lets what is being sent finish, for a moment."""
+        begun = monotonic() if self._told_to_stop is None else self._told_to_stop
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=_LAST_WORDS)
+            left = max(0.0, begun + _LAST_WORDS - monotonic())
+            await asyncio.wait(self._under_way, timeout=left)
         await self._replies.close()
         await self._gate.close()
-        await self._tokens.close()
+        await self._calls.stop()
         await self._client.close()
 
     async def _tell(self, reference: Mapping[str, Any], spoken: Spoken, waits: bool) -> str | None:

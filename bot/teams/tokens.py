@@ -56,6 +56,7 @@ class OwnTokens:
         self._held: Held | None = None
         self._failed = float("-inf")
         self._flight: asyncio.Task[None] | None = None
+        self._closed = False
 
     def at_hand(self) -> str | None:
         """Renewed in the background when its end comes near."""
@@ -79,6 +80,8 @@ class OwnTokens:
             self._held = None
 
     async def close(self) -> None:
+        """Whoever waits is told that there is none, and none is fetched any more."""
+        self._closed = True
         if self._flight is not None:
             self._flight.cancel()
             await asyncio.wait({self._flight})
@@ -87,7 +90,7 @@ class OwnTokens:
         return 0.0 if self._held is None else self._held.until - self._monotonic()
 
     def _fetching(self) -> None:
-        if self._flight is None:
+        if self._flight is None and not self._closed:
             self._flight = asyncio.create_task(self._fly())
             self._flight.add_done_callback(self._landed)
 

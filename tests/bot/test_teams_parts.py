@@ -5,10 +5,16 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
 
+from bot.teams.bearer import REMEMBERED, BearerGate
 from bot.teams.calls import Calls
 from bot.teams.client import Client
+from bot.teams.clouds import OPENID
 from bot.teams.connector import Connector, Place
+from bot.teams.errors import Refused
+from bot.teams.keys import SigningKeys
 from bot.teams.links import chat_with
 from bot.teams.members import Member, Members, tenant_in
 from bot.teams.order import Order
@@ -16,9 +22,11 @@ from bot.teams.seen import Seen
 from bot.teams.tokens import NoTokens
 from bot.teams.trust import is_connector, is_loopback
 from bot.teams.watch import UNWATCHED
+from tests.bot.conftest import CREDENTIALS
 from tests.bot.support.activities import APP_ID
 from tests.bot.support.connector import MAIL
 from tests.bot.support.edge import Bot
+from tests.bot.support.microsoft import Microsoft
 
 
 def test_a_link_opens_the_personal_chat_with_the_bot() -> None:
@@ -50,6 +58,27 @@ def test_the_connectors_own_addresses_are_called(url: str) -> None:
 def test_this_machine_is_known_by_its_names(url: str) -> None:
     assert is_loopback(url)
     assert not is_connector(url)
+
+
+async def test_of_the_tokens_found_good_the_newest_are_remembered(microsoft: Microsoft) -> None:
+    """The connector uses one for about an hour; a stranger's is not remembered at all."""
+    client = Client()
+    gate = BearerGate(CREDENTIALS, SigningKeys(client, OPENID))
+    tokens = [microsoft.token(jti=str(number)) for number in range(REMEMBERED + 1)]
+    passes = [await gate.admit(bringing(token)) for token in tokens]
+    assert len(gate) == REMEMBERED
+    with pytest.raises(Refused):
+        await gate.admit(bringing("garbage"))
+    assert await gate.admit(bringing(tokens[-1])) is passes[-1]
+    assert await gate.admit(bringing(tokens[0])) is not passes[0]
+    assert len(gate) == REMEMBERED
+    await gate.close()
+    await client.close()
+
+
+def bringing(token: str) -> web.Request:
+    headers = {"Authorization": f"Bearer {token}"}
+    return make_mocked_request("POST", "/api/messages", headers=headers)
 
 
 async def test_nobody_is_remembered_when_all_have_had_their_turn() -> None:

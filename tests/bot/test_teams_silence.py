@@ -9,13 +9,16 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.exchange import Spoken
+from bot.teams.answers import refusal
+from bot.teams.body import read_json
 from bot.teams.client import Client
 from bot.teams.clouds import OPENID
-from bot.teams.errors import TryLater
+from bot.teams.errors import Refused, TryLater
 from bot.teams.keys import SigningKeys
-from tests.bot.support.activities import BOT, PERSONAL, SENDER, message
+from tests.bot.support.activities import BOT, PERSONAL, SENDER, Wire, execute, message
+from tests.bot.support.connector import refuses
 from tests.bot.support.edge import Bot
-from tests.bot.support.microsoft import CONNECTOR, KEYS, Microsoft
+from tests.bot.support.microsoft import AUTHORITY, CONNECTOR, KEYS, SERVICE_URL, Microsoft
 from tests.bot.support.waiting import until
 
 HOUR = 3600.0
@@ -84,3 +87,54 @@ async def test_an_answer_without_end_is_not_read_to_its_end(bot: Bot) -> None:
         await bot.teams.send(place, Spoken("Godmorgen"))
     assert later.value.maybe_sent
     assert sent < 16 * 2**20  # what lies in the sockets on the way is counted, too
+
+
+async def test_a_body_that_does_not_arrive_is_408() -> None:
+    async def receive(request: web.Request) -> web.Response:
+        try:
+            await read_json(request, patience=0.05)
+        except Refused as refused:
+            return refusal(refused)
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/", receive)
+    async with TestServer(app) as server:
+        reader, writer = await asyncio.open_connection(server.host, server.port)
+        head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        writer.write(head + b"Content-Length: 9\r\n\r\n{")
+        assert (await reader.readline()).split()[1] == b"408"
+        writer.close()
+        await writer.wait_closed()
+
+
+# When the bot stops
+
+
+@pytest.mark.parametrize("said", [message("hej"), execute({"button": "checklist.done"})])
+async def test_nobody_waits_for_a_silent_authority_when_the_bot_stops(
+    secured: Bot, microsoft: Microsoft, said: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A turn that is cut off there is finished, and what was not said is in the log."""
+    microsoft.silent[AUTHORITY] = asyncio.Event()
+    secured.answers("Hej", instead=Spoken("Gjort"))
+    turn = asyncio.create_task(secured.gets(said | {"replyToId": "1"}))
+    await until(lambda: bool(secured.heard))
+    await secured.teams.stop_waiting(web.Application())
+    assert (await turn).status < 300
+    await secured.teams.close()
+    assert "reply_lost the bot stops" in caplog.messages
+    assert microsoft.connector.said == []
+
+
+async def test_whoever_would_try_again_does_not_when_the_bot_stops(
+    secured: Bot, microsoft: Microsoft
+) -> None:
+    microsoft.connector.next.append(refuses(503, Retry_After="10"))
+    reference = {"conversation": PERSONAL, "serviceUrl": SERVICE_URL, "bot": BOT, "user": SENDER}
+    sending = asyncio.create_task(secured.teams.send(reference, Spoken("Godmorgen")))
+    await until(lambda: bool(microsoft.connector.sent))
+    await secured.teams.stop_waiting(web.Application())
+    with pytest.raises(TryLater):
+        await sending
+    assert len(microsoft.connector.sent) == 1
