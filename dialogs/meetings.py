@@ -189,7 +189,8 @@ def gone(talk: Talk) -> Turn:
 
 def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
     """The card that reminds of one meeting or tells its change, or a list of several."""
-    meetings = tuple(each.meeting for each in owed if each.meeting is not None)
+    found = (each.meeting for each in owed if each.meeting is not None)
+    meetings = tuple(sorted(found, key=lambda meeting: meeting.starts))
     why = Button("reminders.why", {"meeting": meetings[0].uid})
     if len(meetings) > 1:
         view = MeetingsView(meetings)

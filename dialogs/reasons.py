@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dialogs import lasttold, wayin
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
+from dialogs.remindersettings import together
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Fact, FactsView
 from onboarding.checklist import Kind, Step
@@ -145,12 +146,6 @@ def ways(talk: Talk, step: Step) -> Iterator[Fact]:
         yield Fact("reminders.fact_first", first, says="why.blocked")
     if (opens := wayin.opens(talk, step)) is not None:
         yield Fact("reminders.fact_opens", opens, says="why.opens")
-
-
-def together(talk: Talk) -> Iterator[Fact]:
-    """That reminders are gathered, where they are."""
-    if talk.catalogue.plan.gather > 1:
-        yield Fact("reminders.fact_together", talk.catalogue.plan.gather, says="why.together")
 
 
 def dates(planned: list[Owed], talk: Talk) -> Iterator[Fact]:

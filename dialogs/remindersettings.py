@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import time
+from itertools import groupby, islice
 
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Coming, Fact, RemindersView
@@ -15,7 +16,8 @@ from onboarding.reminders import Planner
 from onboarding.texts import Text, listed
 from onboarding.workdays import Hours
 
-MOST = 5
+MOST, NAMED = 3, 4
+"""So many times to come are shown, and so many things of each."""
 
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -64,6 +66,13 @@ def facts(talk: Talk) -> Iterator[Fact]:
         yield Fact("reminders.fact_muted", listed(titles))
     if quiet.duties is not None:
         yield Fact("reminders.fact_duties", quiet.duties)
+    yield from together(talk)
+
+
+def together(talk: Talk) -> Iterator[Fact]:
+    """That reminders of accesses are gathered, where they are."""
+    if talk.catalogue.plan.gather > 1:
+        yield Fact("reminders.fact_together", talk.catalogue.plan.gather, says="why.together")
 
 
 def hours_text(hours: Hours) -> str:
@@ -83,8 +92,9 @@ def following(talk: Talk) -> Iterator[Coming]:
         *coming(planner, talk.journey, talk.checklist, talk.now),
         *coming_meetings(plan, talk.journey, upcoming, talk.now),
     ]
-    for owed in sorted(every, key=soonest)[:MOST]:
-        yield Coming(title(owed), owed.notice.due)
+    for at, owed in islice(groupby(sorted(every, key=soonest), key=soonest), MOST):
+        titles = tuple(dict.fromkeys(map(title, owed)))
+        yield Coming(at, titles[:NAMED], len(titles[NAMED:]))
 
 
 def title(owed: Owed) -> Text:

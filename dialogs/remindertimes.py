@@ -65,7 +65,8 @@ def put_off(talk: Talk, steps: Sequence[Step], day: date) -> Turn:
     again = talk.workdays.nth(day, 1)
     values: Values = {"day": again, "step": steps[0].title, "count": len(steps)}
     phrase = "reminders.put_off" if len(steps) == 1 else "reminders.put_off_several"
-    back = (Button("reminders.unmute", {"step": steps[0].id}),) if len(steps) == 1 else ()
+    this = Button("reminders.unmute", {"step": steps[0].id}, "button.reminders.as_before")
+    back = (this,) if len(steps) == 1 else ()
     return Turn((*on, Message(phrase, values, buttons=(*back, Button("reminders.show")))), None)
 
 

@@ -17,6 +17,8 @@ from onboarding.journey import SETTLED, State
 from onboarding.notices import NoticeKind, Owed
 
 WHY = "reminders.why"
+SHOWN = 3
+"""So many buttons are in sight; the rest stand behind "Mere"."""
 
 
 def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
@@ -83,6 +85,7 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     note = "reminders.why_access"
     first = draft if state is State.OPEN else ()
     buttons = (*first, *answers(talk, step, state))
+    buttons, more = buttons[:SHOWN], (*buttons[SHOWN:], *more)
     view = in_its_way(talk, message.view)
     return replace(message, view=view, buttons=buttons, more=more, note=note)
 

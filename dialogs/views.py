@@ -192,10 +192,11 @@ class WaitingView:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A reminder to come: of what, and when."""
+    """What is reminded of at one time; ``more`` is how many are not named."""
 
-    title: Text
     at: datetime
+    titles: tuple[Text, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,5 +57,8 @@ def settings(view: RemindersView, tongue: Tongue) -> list[Card]:
 
 
 def coming(one: Coming, tongue: Tongue) -> Card:
-    items = [words(tongue.word(one.title)), small(tongue.moment(one.at), spacing="None")]
+    items = [words(tongue.moment(one.at))]
+    items += [small(tongue.word(title), spacing="None") for title in one.titles]
+    if one.more:
+        items.append(small(tongue.says("reminders.and_more", {"count": one.more}), spacing="None"))
     return container(items, spacing="Small")

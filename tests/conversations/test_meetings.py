@@ -75,7 +75,7 @@ async def test_the_card_says_when_where_and_how_and_puts_it_in_the_calendar(
     await colleague.says("hvornår er næste statusmøde?")
     colleague.hears(said("meetings.next_is", day=Q1.starts))
     await colleague.presses(Q1.title.da)
-    colleague.hears(f"{Q1.title.da} torsdag den 18. marts kl. 10.00")
+    colleague.hears(f"{Q1.title.da}, torsdag den 18. marts kl. 10.00")
     [series] = [series for series in library().series if series.id == Q1.series]
     for text in ("Teams", series.look.da, "Jeg deltager", "Jeg deltager ikke"):
         assert colleague.sees(text)
@@ -239,7 +239,7 @@ async def test_summer_time_does_not_shift_a_meeting(office: Office) -> None:
     after = replace(Q1, starts=at("2027-04-01 10:00"), ends=None)
     colleague = await hears_of(office, after)
     await office.clock_strikes("2027-03-18", 9)
-    colleague.hears(f"Husk: {Q1.title.da} torsdag den 1. april kl. 10.00")
+    colleague.hears(f"Husk: {Q1.title.da}, torsdag den 1. april kl. 10.00")
     assert after.starts.astimezone(HOME).hour == 10
 
 

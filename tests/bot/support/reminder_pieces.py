@@ -29,7 +29,7 @@ def waiting(a_step: Callable[[int], Step]) -> Message:
 
 def settings() -> Message:
     facts = (views.Fact("reminders.fact_hours", "8–16"),)
-    coming = (views.Coming(Text.same("Trin A"), MONDAY),)
+    coming = (views.Coming(MONDAY, (Text.same("Trin A"), Text.same("Trin B")), 2),)
     return Message("reminders.are_on", view=views.RemindersView(facts, coming))
 
 
