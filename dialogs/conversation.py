@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from dialogs import gathering, misses, takebacks, telling, welcome
+from dialogs import gathering, misses, takebacks, telling, tidings, welcome
 from dialogs.arrival import Who, confirm, is_listed, recognise
 from dialogs.asking import ask_next
 from dialogs.checklist import PASSING
@@ -31,6 +31,7 @@ from onboarding.meaning import Intent, Understands
 from onboarding.person import Person, PersonId
 from onboarding.ports import Catalogue, Clock, Place, UnitOfWork
 from onboarding.reminders import Planner
+from onboarding.standing import questions
 from onboarding.texts import Language
 
 
@@ -76,6 +77,8 @@ class Conversation:
             work.journeys.erase(who.id)
         else:
             confirm(work, self.catalogue, journey, who)
+            if known and isinstance(said, Wrote):
+                turn = replace(turn, say=(*turn.say, *self.questions(talk)))
             wake = self.planner.wake(journey, talk.checklist)
             if known and counted_from(journey) != when:
                 wake = talk.now  # what was yet to come may have come by another count
@@ -85,6 +88,13 @@ class Conversation:
             if standing(journey) != before:
                 self.tell_others(work, journey)
         return reply(turn, said, journey.person.language)
+
+    def questions(self, talk: Talk) -> Iterator[Message]:
+        """What others say otherwise of whoever is here: asked now, and not once more later."""
+        asked = questions(talk.work, self.catalogue, talk.journey, talk.now)
+        if asked:
+            talk.work.notices.sent([notice.key for notice in asked], talk.now)
+        return (tidings.tell(talk, notice) for notice in asked)
 
     def tell_others(self, work: UnitOfWork, journey: Journey) -> None:
         """Somebody new is to be seen, or sees more: whoever wished to hear of it is told."""

@@ -26,6 +26,9 @@ class Notices(Protocol):
     def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
         """Take all that waits for one person, due or not, unless held or postponed by now."""
 
+    def tidings(self, person: PersonId, now: datetime) -> Sequence[Notice]:
+        """Look at what the directory has to tell one person, due or not, that nobody holds."""
+
     def free_reachable(self) -> None:
         """Let nothing be kept back from whom an address is known: it should not be, ever."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from onboarding.checklist import AccessId
@@ -21,8 +22,10 @@ REPLIES = {
     Tiding.INTRODUCED: Reply.ACCEPTED,
     Tiding.DECLINED: Reply.DECLINED,
 }
-CORRECTIONS = frozenset({Tiding.NAMED, Tiding.DOUBTED})
-UNASKED = frozenset({Tiding.ENDED, Tiding.LISTED, Tiding.VOUCH, Tiding.INTRODUCE}) | CORRECTIONS
+CONTRADICTIONS = frozenset({Tiding.ENDED, Tiding.LISTED, Tiding.NAMED, Tiding.DOUBTED})
+"""Questions to somebody about what others say of them."""
+
+UNASKED = frozenset({Tiding.VOUCH, Tiding.INTRODUCE}) | CONTRADICTIONS
 """What others want of somebody: not sent to those who want to hear nothing unasked."""
 
 
@@ -47,6 +50,15 @@ def stands(work: UnitOfWork, catalogue: Catalogue, journey: Journey, notice: Not
             return met is not None and met.reply is REPLIES[tiding]
         case Tiding.REPLIED:
             return replied(work, catalogue, journey, about)
+
+
+def questions(
+    work: UnitOfWork, catalogue: Catalogue, journey: Journey, now: datetime
+) -> Sequence[Notice]:
+    """Return what somebody who is here now is to be asked: what others say otherwise of them."""
+    waiting = work.notices.tidings(journey.person.id, now)
+    asked = (notice for notice in waiting if subject(notice)[0] in CONTRADICTIONS)
+    return [notice for notice in asked if stands(work, catalogue, journey, notice)]
 
 
 def unwanted(journey: Journey, tiding: Tiding) -> bool:

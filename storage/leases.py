@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, or_, select, update
 
+from onboarding.notices import NoticeKind
 from onboarding.person import PersonId
 from storage.letters import OF_NOTICE
 from storage.ready import Ready, Row
@@ -66,6 +67,11 @@ LEASE_ANY = taking(WAITING, or_(BY_NOW, PUT_ASIDE[1]), reachable=False)
 # What nobody ever leased or postponed is free when it is due: its person may be told before.
 UNTOUCHED = or_(BY_NOW, COLUMNS.free_at == COLUMNS.due, PUT_ASIDE[1])
 THEIRS = COLUMNS.person == bindparam("of_person")
+QUESTIONS = Ready(
+    select(*OF_NOTICE).where(
+        WAITING, UNTOUCHED, THEIRS, COLUMNS.kind == literal_column(f"'{NoticeKind.DIRECTORY}'")
+    )
+)
 LEASE_THEIRS = TAKE.where(WAITING, UNTOUCHED, THEIRS).returning(*OF_NOTICE)
 
 IN_FRONT = front(*FREE)
@@ -108,6 +114,10 @@ def lease_theirs(
 ) -> Sequence[Row]:
     span = {"of_person": person, "now": now, "until": until, "aside": ASIDE}
     return connection.execute(LEASE_THEIRS, span).all()
+
+
+def questions(connection: Connection, person: PersonId, now: datetime) -> Sequence[Row]:
+    return QUESTIONS.rows(connection, {"of_person": person, "now": now, "aside": ASIDE})
 
 
 def put_aside(connection: Connection, now: datetime, ahead: int) -> int:

@@ -13,6 +13,11 @@ from storage.memory_rows import Listed, Rows, Waiting, utc
 from storage.news import in_utc, news
 
 
+def untouched(row: Waiting, now: datetime) -> bool:
+    """Whether nobody holds a notice: neither leased nor put off, though it may not be due yet."""
+    return row.free(now) or (row.ended is None and row.free_at == row.notice.due)
+
+
 @dataclass(frozen=True, slots=True)
 class MemoryNotices:
     rows: Rows
@@ -37,11 +42,13 @@ class MemoryNotices:
         return self.take(until, lambda row: row.notice.person in people and row.free(now))
 
     def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
-        def theirs(row: Waiting) -> bool:
-            untouched = row.ended is None and row.free_at == row.notice.due
-            return row.notice.person == person and (row.free(now) or untouched)
+        return self.take(until, lambda row: row.notice.person == person and untouched(row, now))
 
-        return self.take(until, theirs)
+    def tidings(self, person: PersonId, now: datetime) -> Sequence[Notice]:
+        theirs = [row for row in self.rows.notices.values() if row.notice.person == person]
+        waiting = [row.notice for row in theirs if untouched(row, now)]
+        found = [notice for notice in waiting if notice.kind is NoticeKind.DIRECTORY]
+        return sorted(found, key=lambda notice: (notice.due, notice.key))
 
     def free_reachable(self) -> None: ...
 

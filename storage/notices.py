@@ -107,6 +107,9 @@ class SqlNotices:
     def lease_for(self, person: PersonId, now: datetime, until: datetime) -> Sequence[Notice]:
         return in_order(leases.lease_theirs(self.connection, person, now, until))
 
+    def tidings(self, person: PersonId, now: datetime) -> Sequence[Notice]:
+        return in_order(leases.questions(self.connection, person, now))
+
     def free_reachable(self) -> None:
         leases.bring_all_back(self.connection)
 

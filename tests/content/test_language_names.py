@@ -130,3 +130,27 @@ def test_nothing_is_near_where_nothing_is_named(text: str) -> None:
 )
 def test_plain_yes_and_plain_no(text: str, answer: bool | None) -> None:
     assert recogniser.yes(text) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Region Midt", "Region Midtjylland"),
+        ("Region Syd", "Region Syddanmark"),
+        ("Region Nord", "Region Nordjylland"),
+        ("Region H", "Region Hovedstaden"),
+        ("Region Øst", "Region Østdanmark"),
+        ("Østdanmark", "Region Østdanmark"),
+        ("Sjælland", "Region Sjælland"),
+        ("Midtjylland", "Region Midtjylland"),
+        ("Fyn", "Fyn"),
+        *((name, name) for name in LIBRARY.regions),
+    ],
+)
+def test_a_region_is_known_by_what_people_call_it(text: str, region: str) -> None:
+    for said in (text, text.lower(), text.lower().translate(FOLDING)):
+        meaning = recogniser.meaning(f"hvem er rolleadministrator i {said}?")
+        assert (meaning.slots.get("role"), meaning.slots.get("region")) == (
+            "rolleadministrator",
+            region,
+        )

@@ -221,3 +221,18 @@ async def test_a_name_that_is_hidden_is_not_learnt_from_a_press(office: Office) 
     await newcomer.says(CLASSIFICATION)
     assert not newcomer.sees("Kollega B")
     assert await waits_on(hidden) == ["Kollega B"]
+
+
+async def test_whoever_hides_their_name_shows_it_to_nobody_they_did_not_write_to(
+    office: Office,
+) -> None:
+    contact = await office.welcomes("Kollega C", CONTACT)
+    hidden = await office.welcomes(
+        "Kollega A", "klassifikationsadministrator", sharing=Sharing.NOBODY
+    )
+    await hidden.turn(Pressed("requests.sent", {"access": ACCESS}))
+    assert await waits_on(contact) == []
+    grantor = await office.welcomes("Kollega B")
+    assert await waits_on(contact, grantor) == []
+    await hidden.turn(Pressed("requests.sent", {"access": ACCESS, "to": grantor.id}))
+    assert await waits_on(contact, grantor) == ["Kollega B"]

@@ -132,6 +132,34 @@ async def test_a_list_never_ends_what_somebody_said_but_asks(office: Office) -> 
     assert found.roles() == ("rolleadministrator",)
 
 
+async def test_whoever_writes_before_is_asked_with_the_answer_and_not_once_more(
+    office: Office,
+) -> None:
+    holder = await office.welcomes("Kollega A", email="a@randers.dk")
+    await imports(office, A, B)
+    await imports(office, B, force=True)
+    await holder.says("hvor langt er jeg?")
+    answer, asked = (spoken.text for spoken in holder.inbox)
+    assert asked == phrase("tidings.ended", role=ROLE, where=WHERE) != answer
+    holder.forgets()
+    await office.clock_strikes("2027-03-01", 10)
+    await holder.says("hvor langt er jeg?")
+    assert [spoken.text for spoken in holder.inbox] == [answer]
+    holder.forgets()
+    await holder.presses("Nej, ikke længere")
+    holder.hears(phrase("tidings.left", role=ROLE))
+
+
+async def test_what_the_person_settles_by_writing_is_asked_no_more(office: Office) -> None:
+    leaver = await office.welcomes("Kollega A", email="a@randers.dk")
+    await leaver.says("fjern en rolle")
+    await leaver.presses("Ja")
+    await imports(office, A)
+    leaver.forgets()
+    await leaver.says("jeg er også rolleadministrator")
+    assert phrase("tidings.listed", role=ROLE, where=WHERE) not in {s.text for s in leaver.inbox}
+
+
 async def test_who_left_a_role_is_asked_and_not_taken_back(office: Office) -> None:
     leaver = await office.welcomes("Kollega A", email="a@randers.dk")
     await leaver.says("fjern en rolle")

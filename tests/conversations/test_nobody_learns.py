@@ -216,6 +216,7 @@ def learns(
 
 
 EVERYBODY = replace(HIDDEN, sharing=Sharing.EVERYBODY, everywhere=Fields.MAIL)
+ALONE = Room.PERSONAL, False
 NAME, BOTH, NEITHER = (True, False), (True, True), (False, False)
 
 
@@ -227,6 +228,7 @@ NAME, BOTH, NEITHER = (True, False), (True, True), (False, False)
         (EVERYBODY, Wants.NOTHING, QUESTIONS[1:2], Room.CHANNEL, False, NAME),
         (EVERYBODY, Wants.NOTHING, (), COMPOSE, False, NAME),
         (EVERYBODY, Wants.NOTHING, (), Room.PERSONAL, False, BOTH),  # the wish is answered
+        (replace(HERE, sharing=Sharing.NOBODY), Wants.NOTHING, QUESTIONS[5:6], *ALONE, NEITHER),
         (HERE, Wants.VOUCH, (), Room.PERSONAL, False, BOTH),
         (HIDDEN, Wants.INTRODUCE, (), Room.PERSONAL, False, NAME),
         (HIDDEN, Wants.INTRODUCE, (), Room.PERSONAL, True, BOTH),

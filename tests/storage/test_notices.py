@@ -11,6 +11,7 @@ import pytest
 from onboarding.notices import Notice
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
+from onboarding.tidings import Tiding, notice_of
 from storage.work import Store
 from tests.storage.some import LATER, NOW, SOON, A, B, C, journey, notice, welcome
 
@@ -175,3 +176,21 @@ async def test_a_crowd_that_cannot_be_reached_hides_nobody(office: Store) -> Non
     taken = [await lease(office, most=2) for _ in range(2)]
     assert sorted(chain.from_iterable(taken)) == ["a", "b"]
     assert sorted(await lease(office, most=40, reachable=False)) == [each.key for each in lost]
+
+
+async def test_what_the_directory_has_to_tell_is_looked_at_unless_somebody_holds_it(
+    office: Store,
+) -> None:
+    about = [notice_of(person, Tiding.ENDED, "red", LATER, once="x") for person in (A, B)]
+    await owe(office, *about, notice("access", A))
+
+    async def looked_at() -> list[str]:
+        return [n.key for n in await office.run(lambda work: work.notices.tidings(A, NOW))]
+
+    assert await looked_at() == [about[0].key]
+    await office.run(lambda work: work.notices.held([about[0].key], TOMORROW))
+    assert await looked_at() == []
+    await office.run(lambda work: work.notices.held([about[0].key], NOW))
+    assert await looked_at() == [about[0].key]
+    await office.run(lambda work: work.notices.sent([about[0].key], NOW))
+    assert await looked_at() == []
