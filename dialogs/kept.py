@@ -9,14 +9,17 @@ from dialogs.views import Fact
 from onboarding.journey import Source
 from onboarding.texts import Text, listed
 
+TOLD_BY_OTHERS = {Source.IMPORTED: "mydata.listed", Source.ADMINISTRATOR: "mydata.named"}
+
 
 def facts(talk: Talk) -> Iterator[Fact]:
     """Yield everything; what is not there is left out."""
     person, work = talk.journey.person, talk.work
     if person.phone:
         yield Fact("mydata.phone", person.phone)
-    if on_lists := [h.role for h in talk.journey.current() if h.source is not Source.OWN]:
-        yield Fact("mydata.listed", listed([talk.catalogue.roles[r].title for r in on_lists]))
+    for source, phrase in TOLD_BY_OTHERS.items():
+        if told := [h.role for h in talk.journey.current() if h.source is source]:
+            yield Fact(phrase, listed([talk.catalogue.roles[role].title for role in told]))
     for agreement in work.agreements.of(person.id):
         says = f"mydata.shares_{agreement.sharing.name.lower()}"
         yield Fact("mydata.agreement", agreement.at.date(), says)

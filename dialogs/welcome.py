@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dialogs.asking import ask_began, ask_municipality, ask_next, ask_roles, ask_which
@@ -11,11 +11,12 @@ from dialogs.home import move
 from dialogs.introducing import chosen, heard_as, hold, introduced
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.roles import every_role, known
-from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
+from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today
+from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import RoleId
-from onboarding.texts import first_sentence, listed
+from onboarding.texts import Text, first_sentence, listed
 
 UNSURE_HERE = (Button("today.show"), Button("help.show"))
 
@@ -26,14 +27,24 @@ def begin(talk: Talk) -> Turn:
 
 
 def begin_listed(talk: Talk) -> Turn:
-    """Greet somebody whom the municipality's own list named before they came."""
+    """Greet somebody whom others named before they came: a list, or whoever wrote them on."""
     place = talk.journey.person.municipality
-    titles = [talk.catalogue.roles[role].title for role in talk.journey.roles()]
     where = talk.catalogue.municipalities[place].official_name if place else ""
-    values: Values = {"role": listed(titles), "where": where}
-    buttons = (Button("roles.show"), Button("sharing.show"))
-    known = Message("welcome.listed", values, buttons=buttons)
-    return ask_next(talk).after(hello(talk), known)
+    named = {h.role for h in talk.journey.current() if h.source is Source.ADMINISTRATOR}
+    listed_ = [role for role in talk.journey.roles() if role not in named]
+    told = [
+        Message(phrase, {"role": titles_of(talk, roles), "where": where})
+        for phrase, roles in (("welcome.listed", listed_), ("welcome.named", [*named]))
+        if roles
+    ]
+    told[-1] = replace(told[-1], buttons=(Button("roles.show"), Button("sharing.show")))
+    return ask_next(talk).after(hello(talk), *told)
+
+
+def titles_of(talk: Talk, roles: Iterable[RoleId]) -> Text:
+    """The roles in the order of the person's own list."""
+    held = [role for role in talk.journey.roles() if role in set(roles)]
+    return listed([talk.catalogue.roles[role].title for role in held])
 
 
 def hello(talk: Talk) -> Message:

@@ -71,7 +71,12 @@ async def test_somebody_unknown_is_shown_to_colleagues_and_takes_over_when_they_
     assert asker.sees("Kollega B")
     newcomer = office.stranger("Kollega B", "b@randers.dk")
     await newcomer.says("hej")
+    named = phrase("welcome.named", role=ROLE, where=WHERE)
+    newcomer.hears(phrase("welcome.hello", name="Kollega B"), named, phrase("welcome.began"))
     assert await office.store.run(partial(held, newcomer.id)) == [(ID, Source.ADMINISTRATOR)]
+    await newcomer.says("mine data")
+    assert newcomer.sees(phrase("mydata.named"))
+    assert not newcomer.sees(phrase("mydata.listed"))
 
 
 @pytest.mark.parametrize("source", [Source.IMPORTED, Source.ADMINISTRATOR])
