@@ -25,7 +25,8 @@ from bot.server import Fetching, clock_of, teams_of
 from storage.memory import MemoryStore
 from storage.work import open_store
 from tests.bot.support.pages import IN_TEAMS, QUIET, Page, bot_on, page, pages_of, said
-from tests.bot.support.program import PATIENCE, Done, Program
+from tests.bot.support.program import Done, Program
+from tests.bot.support.waiting import PATIENCE
 from tests.support.postgres import Cluster
 
 # Health

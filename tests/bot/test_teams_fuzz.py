@@ -31,6 +31,7 @@ from tests.bot.support.activities import (
     submit,
 )
 from tests.bot.support.edge import Bot
+from tests.bot.support.waiting import PATIENCE
 from tests.support.office import library, recogniser
 
 IN_ORDER = {200, 202, 400, 403, 413, 501}
@@ -102,7 +103,7 @@ async def echo(incoming: Incoming) -> Answer:
 @given(wire=damaged())
 async def test_no_activity_breaks_the_bot(bot: Bot, wire: Wire) -> None:
     bot.hear = echo
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert (await bot.gets(wire)).status in IN_ORDER
         number = f"after-{next(numbers)}"
         plain = message("hej", id=number, conversation=PERSONAL | {"id": number})
@@ -121,7 +122,7 @@ async def test_no_activity_makes_a_turn_fail(
     """The product would excuse itself, and log it."""
     product = make_bot(library(), recogniser(), MemoryStore())
     bot.hear, bot.seek = product.hear, product.seek
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert (await bot.gets(wire)).status in IN_ORDER
     assert "_failed" not in caplog.text
 

@@ -21,6 +21,7 @@ from tests.bot.support.activities import (
     message,
 )
 from tests.bot.support.edge import Bot
+from tests.bot.support.waiting import PATIENCE
 from tests.bot.test_teams_answers import CARD, CARD_TYPE
 
 QUERY = "composeExtension/query"
@@ -106,7 +107,7 @@ async def test_a_query_waits_for_no_turn_of_the_same_person(bot: Bot) -> None:
 
     bot.hear = hear
     turn = asyncio.create_task(bot.gets(message("hej")))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await asks(bot, looks_up("KLE"))
         assert not turn.done()
         done.set()

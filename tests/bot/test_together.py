@@ -13,9 +13,9 @@ import pytest
 from aiohttp import ClientSession
 
 from scheduler.owing import BATCH
-from tests.bot.support.ledger import PATIENCE
 from tests.bot.support.pages import said
 from tests.bot.support.siege import siege_of
+from tests.bot.support.waiting import PATIENCE
 from tests.support.office import phrase
 
 FEW = 10

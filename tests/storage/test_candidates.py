@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from onboarding.introductions import A_QUARTER, EXPERIENCED, Introduction, Reply, Search, search_for
 from onboarding.journey import Holding, Journey, Source
@@ -18,7 +19,7 @@ from onboarding.person import Person, PersonId, Sharing
 from onboarding.ports import UnitOfWork
 from storage.work import Store
 from tests.storage.some import AARHUS, BLUE, NOW, RANDERS, RED, TODAY, A, B
-from tests.storage.test_properties import both
+from tests.storage.test_properties import Both
 
 ODENSE = MunicipalityCode("461")
 LONG_AGO = TODAY - EXPERIENCED
@@ -139,10 +140,10 @@ def crowd(luck: Random, work: UnitOfWork) -> None:
 
 @given(st.integers(0, 10**6), st.sampled_from([1, 2, 50]))
 @settings(max_examples=30)
-def test_memory_and_sql_find_the_same(seed: int, most: int) -> None:
-    with both() as stores:
-        stores.run(lambda work: crowd(Random(seed), work))
-        in_memory, in_sql = stores.run(lambda work: found(work, most))
+def test_memory_and_sql_find_the_same(engine: Engine, seed: int, most: int) -> None:
+    stores = Both(engine)
+    stores.run(lambda work: crowd(Random(seed), work))
+    in_memory, in_sql = stores.run(lambda work: found(work, most))
     assert in_memory == in_sql
 
 

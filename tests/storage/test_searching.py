@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from onboarding.directory import others
 from onboarding.journey import Holding, Journey, Source
@@ -21,7 +22,7 @@ from onboarding.ports import UnitOfWork
 from onboarding.searching import Counted, Page, Question, page_of, question
 from storage.work import Store
 from tests.storage.some import AARHUS, BLUE, RANDERS, RED, TODAY, welcome
-from tests.storage.test_properties import both
+from tests.storage.test_properties import Both
 
 NAMES = ["Kollega A", "Kollega B", "kollega C", "Kollega Æ", "Kollega-D", "mail:e@x.example"]
 PLACES = [RANDERS, AARHUS, None]
@@ -75,11 +76,13 @@ def both_ways(people: list[Journey], work: UnitOfWork) -> list[tuple[Page, Page]
 
 @given(st.randoms(use_true_random=False), st.integers(1, len(NAMES)))
 @settings(max_examples=30)
-def test_a_search_shows_and_counts_what_the_rule_says(luck: Random, many: int) -> None:
+def test_a_search_shows_and_counts_what_the_rule_says(
+    engine: Engine, luck: Random, many: int
+) -> None:
     people = [somebody(name, luck) for name in NAMES[:many]]
-    with both() as stores:
-        stores.run(welcome(*people))
-        in_memory, in_sql = stores.run(partial(both_ways, people))
+    stores = Both(engine)
+    stores.run(welcome(*people))
+    in_memory, in_sql = stores.run(partial(both_ways, people))
     assert in_memory == in_sql
     assert all(searched == ruled for searched, ruled in in_sql)
 

@@ -25,7 +25,7 @@ ROOMS = '[aria-label="Chat and Teams Channel"]'
 WIDE = ViewportSize(width=1280, height=900)
 TALL = ViewportSize(width=1280, height=4000)  # no card is taller
 BOXES: tuple[Literal["checkbox"], Literal["radio"]] = ("checkbox", "radio")
-PATIENCE = 15_000.0  # ms
+PATIENCE = 60_000.0  # ms
 
 # The conversation is the widest part of the page around the composer that leaves out the rooms.
 PANE = f"""() => {{

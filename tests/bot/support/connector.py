@@ -10,6 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.bot.support.waiting import PATIENCE
+
 Behaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 MAIL = "a@kommune.example"
@@ -74,7 +76,7 @@ class Connector:
 
     async def hears(self, about: str) -> None:
         """Waits until it was sent."""
-        async with asyncio.timeout(10), self._arrived:
+        async with asyncio.timeout(PATIENCE), self._arrived:
             await self._arrived.wait_for(lambda: any(one.about == about for one in self.all()))
 
     def all(self) -> list[Call]:

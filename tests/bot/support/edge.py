@@ -29,7 +29,7 @@ class Reply:
     body: Any
 
 
-@dataclass
+@dataclass(repr=False)  # it would tell all that was ever heard
 class Bot:
     """``hear`` says what is answered, ``seek`` what is found; replace them for something else."""
 

@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
-from tests.bot.support.program import PATIENCE, Program, environment
+from tests.bot.support.program import Program, environment
+from tests.bot.support.waiting import PATIENCE
 
 CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
 

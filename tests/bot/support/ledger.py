@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-PATIENCE = 120.0  # seconds; nothing waits for as long unless something is wrong
+from tests.bot.support.waiting import PATIENCE
+
 Message = tuple[str, str]
 """The conversation, and the words."""
 

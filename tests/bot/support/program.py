@@ -12,8 +12,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tests.bot.support.waiting import PATIENCE
+
 ROOT = Path(__file__).parents[3]
-PATIENCE = 30.0  # seconds; nothing waits for as long unless something is wrong
 OURS = ("INFRAGUIDE_", "Microsoft", "DATABASE_URL", "HOST", "PORT", "HTTP", "http", "NO_PROXY")
 NOT_OURS = ("PYTHON", "BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
 
