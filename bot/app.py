@@ -30,6 +30,7 @@ from onboarding.texts import Language
 from onboarding.workdays import Workdays
 from scheduler.jobs import Jobs
 from scheduler.messenger import Messenger, Reserve
+from scheduler.post import Words
 from scheduler.setbacks import whereabouts
 from storage.errors import StorageError
 from storage.work import Store
@@ -138,10 +139,10 @@ class Bot:
             reserve=reserve,
         )
 
-    def phrase(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Spoken:
+    def phrase(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Words[Spoken]:
         """A reminder is a turn that nobody asked for: the dialogs phrase it."""
         message = remind(self.conversation.talk(journey, work), owed)
-        return self.voice.speak(message, journey.person.language)
+        return partial(self.voice.speak, message, journey.person.language)
 
 
 def wire(reference: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import heappop, heappush
@@ -22,10 +22,13 @@ TURNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Letter(Generic[M]):
-    """A parcel in words. It is ours until ``until``; ``turns``: how often it stepped aside."""
+    """A parcel to be told. It is ours until ``until``; ``turns``: how often it stepped aside.
+
+    ``words`` gives the same message each time, and takes a while only the first time.
+    """
 
     parcel: Parcel
-    message: M
+    words: Callable[[], M]
     until: datetime
     turns: int = 0
 
@@ -60,6 +63,10 @@ class Line(Generic[M]):
         if self.aside and self.aside[0][0] <= now:
             return heappop(self.aside)[2]
         return self.ready.popleft() if self.ready else None
+
+    def coming(self) -> Letter[M] | None:
+        """Return who is likely to be next, without letting them go."""
+        return self.ready[0] if self.ready else None
 
     def wait(self, now: float) -> float | None:
         """Return the seconds until the next moment; None where nobody waits for one."""

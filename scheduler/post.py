@@ -1,7 +1,7 @@
 """Carries to people what they are owed: says, then marks. What cannot be said is given up.
 
 One thing at a time, each marked before the next is said: so a process that is killed has at most
-one message in flight of which nobody knows.
+one message in flight of which nobody knows. Meanwhile the next is put into words.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Generic
 
 from onboarding.journey import Journey
@@ -25,8 +26,10 @@ from scheduler.owing import BATCH
 from scheduler.setbacks import MOST_TRIES, maybe_told, pause, reason, whereabouts
 from storage.work import Store
 
-Phrase = Callable[[UnitOfWork, Journey, Sequence[Owed]], M]
-"""Puts a parcel into words: one or several access steps, meetings, ... It only reads."""
+Words = Callable[[], M]
+"""Puts what was read into words. It asks nobody anything, and may be long after."""
+Phrase = Callable[[UnitOfWork, Journey, Sequence[Owed]], Words[M]]
+"""Reads what a parcel tells: one or several access steps, meetings, ... It writes nothing."""
 Lease = Callable[[UnitOfWork, datetime, datetime], tuple[int, Sequence[Parcel]]]
 
 LEASE = timedelta(minutes=2)
@@ -71,9 +74,18 @@ class Post(Generic[M]):
             while (letter := await self.next(line, lease)) is not None:
                 if self.clock() + self.patience > letter.until or not may_send():
                     return  # by the time it is there somebody else may have leased it
+                asyncio.get_running_loop().call_soon(self.meanwhile, line)
                 await self.send(letter, line)
         finally:
             self.delivering = False
+
+    def meanwhile(self, line: Line[M], turns: int = 1) -> None:
+        """Put the next one into words, once the present one is out (the loop goes round for it)."""
+        if turns:
+            asyncio.get_running_loop().call_soon(self.meanwhile, line, turns - 1)
+        elif (letter := line.coming()) is not None:
+            with suppress(Exception):  # it will be met again when it is to be sent
+                letter.words()
 
     async def next(self, line: Line[M], lease: Lease) -> Letter[M] | None:
         """Return whose moment has come, after leasing more or waiting if need be."""
@@ -93,17 +105,17 @@ class Post(Generic[M]):
     def take(
         self, lease: Lease, until: datetime, work: UnitOfWork
     ) -> tuple[int, Sequence[Letter[M]]]:
-        """Lease what is owed, and put it into words as long as the database is at hand."""
+        """Lease what is owed, and read what it tells as long as the database is at hand."""
         taken, parcels = lease(work, self.clock(), until)
         seen = work.foresee([parcel.journey.person for parcel in parcels])
         letters: list[Letter[M]] = []
         for parcel in parcels:
             try:
-                message = self.phrase(seen, parcel.journey, parcel.owed)
+                words = self.phrase(seen, parcel.journey, parcel.owed)
             except Exception as error:
                 self.put_off(work, parcel, error)
             else:
-                letters.append(Letter(parcel, message, until))
+                letters.append(Letter(parcel, cache(words), until))
         return taken, letters
 
     async def send(self, letter: Letter[M], line: Line[M]) -> None:
@@ -111,7 +123,7 @@ class Post(Generic[M]):
         parcel = letter.parcel
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
-                await self.messenger.send(parcel.address, parcel.person, letter.message)
+                await self.messenger.send(parcel.address, parcel.person, letter.words())
         except Undeliverable as gone:
             await self.store.run(partial(self.give_up, parcel=parcel, why=gone.why))
         except Unfit as unfit:
@@ -148,7 +160,7 @@ class Post(Generic[M]):
         parcel = letter.parcel
         if self.reserve is not None and self.in_doubt.isdisjoint(parcel.keys):
             try:
-                await self.reserve.send(parcel.journey.person, letter.message)
+                await self.reserve.send(parcel.journey.person, letter.words())
             except Exception as error:
                 log.error("%s is not told by the reserve: %s", parcel.person, whereabouts(error))
             else:

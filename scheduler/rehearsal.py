@@ -58,6 +58,6 @@ def play(jobs: Jobs[M], at: datetime, work: UnitOfWork) -> list[Said[M]]:
     leasing = Leasing(jobs.owing, reachable=False)
     while (leased := leasing.lease(work, at, at + LEASE))[0]:
         for parcel in leased[1]:
-            message = jobs.phrase(work, parcel.journey, parcel.owed)
+            message = jobs.phrase(work, parcel.journey, parcel.owed)()
             said.append(Said(parcel.person, message, parcel.owed, bool(parcel.address)))
     return said

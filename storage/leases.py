@@ -20,9 +20,9 @@ from storage.statements import chunks
 from storage.tables import WAITING, Moment, addresses, notices, people
 
 ASIDE = datetime(9999, 12, 31, tzinfo=UTC)
-OTHERS = 8
-"""How many times as many notices are looked at on PostgreSQL as people are taken: others may hold
-the first ones at this moment. On SQLite there are no others."""
+AHEAD = 8
+"""How many notices are looked at for each person to be taken: theirs may be several, and on
+PostgreSQL others may hold the first ones at this moment."""
 
 COLUMNS = notices.c
 BY_NOW = COLUMNS.free_at <= bindparam("now", type_=Moment())
@@ -58,6 +58,7 @@ def taking(*whose: ColumnElement[bool], reachable: bool) -> Ready:
         .cte("taken")
     )
     free = TAKE.where(*whose).returning(*OF_NOTICE)
+    told = told.distinct().limit(bindparam("most"))
     locked = free.where(COLUMNS.person.in_(select(taken.c.id)))
     return Ready(free.where(COLUMNS.person.in_(told)), postgresql=locked)
 
@@ -99,13 +100,12 @@ def lease(
     connection: Connection, now: datetime, until: datetime, most: int, *, reachable: bool
 ) -> Sequence[Row]:
     """Take what is free of up to ``most`` people; who can be written to nowhere is put aside."""
-    others = OTHERS if connection.dialect.name == "postgresql" else 1
-    span = {"now": now, "until": until, "most": most, "ahead": most * others, "aside": ASIDE}
+    span = {"now": now, "until": until, "most": most, "ahead": most * AHEAD, "aside": ASIDE}
     statement = LEASE_REACHABLE if reachable else LEASE_ANY
     while True:
         rows = statement.rows(connection, span)
         full = len({row[1] for row in rows}) == most
-        if full or not reachable or not put_aside(connection, now, most * others) or rows:
+        if full or not reachable or not put_aside(connection, now, most * AHEAD) or rows:
             return rows
 
 

@@ -12,7 +12,6 @@ from bot.teams.clouds import TEAMS
 from bot.teams.connector import Place
 from bot.teams.errors import Rejected
 from bot.teams.wire import Wire
-from bot.teams.writing import wire_of
 
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
@@ -38,6 +37,14 @@ def activity_of(spoken: Spoken) -> Outgoing:
     return Outgoing(type=ActivityTypes.message, summary=spoken.text, attachments=[attachment])
 
 
+def message_of(spoken: Spoken) -> dict[str, Any]:
+    """The wire form of ``activity_of``, for what does not go through the SDK."""
+    if spoken.card is None:
+        return {"type": "message", "text": spoken.text, "textFormat": "plain"}
+    attachment = {"contentType": CARD, "content": spoken.card}
+    return {"type": "message", "summary": spoken.text, "attachments": [attachment]}
+
+
 def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire]:
     """Where a wire-form conversation reference leads, and ``spoken`` as an activity for it."""
     try:
@@ -45,7 +52,7 @@ def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire
         place = Place(reference["serviceUrl"], conversation["id"], conversation.get("tenantId"))
     except (KeyError, TypeError, AttributeError):
         raise Rejected("the stored conversation reference is incomplete") from None
-    activity = wire_of(activity_of(spoken)) | {
+    activity = message_of(spoken) | {
         "channelId": reference.get("channelId"),
         "serviceUrl": place.service_url,
         "conversation": conversation,

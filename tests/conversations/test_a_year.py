@@ -31,6 +31,7 @@ from onboarding.ports import UnitOfWork
 from onboarding.roles import COMMON, RoleId
 from onboarding.texts import Text
 from onboarding.workdays import HOME, Workdays, day_of
+from scheduler.post import Words
 from storage.memory import MemoryStore
 from tests.scheduler.desk import at
 from tests.support.office import Colleague, Office, elements, execute, library, phrase, recogniser
@@ -75,10 +76,10 @@ class Year(Office):
         self.jobs = self.bot.jobs(self)
         self.jobs.phrase = self.noted
 
-    def noted(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Spoken:
-        spoken = self.bot.phrase(work, journey, owed)
+    def noted(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Words[Spoken]:
+        spoken = self.bot.phrase(work, journey, owed)()
         self.told[id(spoken)] = tuple(owed)
-        return spoken
+        return lambda: spoken
 
     async def works(self, now: datetime) -> None:
         self.now = now

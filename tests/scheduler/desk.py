@@ -21,6 +21,7 @@ from onboarding.roles import COMMON, RoleId
 from onboarding.texts import Text
 from onboarding.workdays import HOME, Workdays, day_of
 from scheduler.jobs import Jobs
+from scheduler.post import Words
 from storage.work import Store
 
 A, B = PersonId("Kollega A"), PersonId("Kollega B")
@@ -68,8 +69,8 @@ def at(moment: str) -> datetime:
     return datetime.fromisoformat(moment).replace(tzinfo=HOME).astimezone(UTC)
 
 
-def told(work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Told:
-    return tuple(f"{each.because.rule} {each.notice.about}" for each in owed)
+def told(work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Words[Told]:
+    return lambda: tuple(f"{each.because.rule} {each.notice.about}" for each in owed)
 
 
 @dataclass

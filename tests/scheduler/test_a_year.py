@@ -22,6 +22,7 @@ from onboarding.roles import COMMON
 from onboarding.texts import Text
 from onboarding.workdays import HOME, Workdays, day_of
 from scheduler.jobs import Jobs
+from scheduler.post import Words
 from storage.memory import MemoryStore
 from storage.work import Store, open_store
 from tests.scheduler.desk import at, real
@@ -40,8 +41,8 @@ MEETINGS = [
 CONTENT = replace(real(), meetings=tuple(MEETINGS), merged={})
 
 
-def told(work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Told:
-    return tuple((each.notice.key, each.because.rule.value) for each in owed)
+def told(work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Words[Told]:
+    return lambda: tuple((each.notice.key, each.because.rule.value) for each in owed)
 
 
 @dataclass

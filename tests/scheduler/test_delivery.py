@@ -17,7 +17,7 @@ from onboarding.ports import UnitOfWork
 from scheduler.jobs import Jobs
 from scheduler.messenger import Undeliverable
 from scheduler.owing import BATCH
-from scheduler.post import LEASE
+from scheduler.post import LEASE, Words
 from scheduler.setbacks import FIRST_PAUSE, LONGEST_PAUSE
 from tests.scheduler.desk import CARD, KEY, RED, WORKDAYS, A, B, Desk, Told, at, told
 from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, Stumbler, fails, jobs, owed_to
@@ -193,15 +193,22 @@ async def test_where_nobody_is_reached_nobody_is_written_to_any_more(
     desk.hears(A, (f"access.open {CARD}",))
 
 
+@pytest.mark.parametrize("at_once", [True, False], ids=["when read", "when put into words"])
 async def test_one_message_that_cannot_be_phrased_holds_up_nobody_else(
-    desk: Desk, caplog: pytest.LogCaptureFixture
+    desk: Desk, caplog: pytest.LogCaptureFixture, at_once: bool
 ) -> None:
     await owed_to(desk, A, B)
 
-    def phrase(work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Told:
-        if journey.person.id == A:
+    def phrase(work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Words[Told]:
+        return told(work, journey, owed) if journey.person.id == B else stumble()
+
+    def stumble() -> Words[Told]:
+        if at_once:
             raise KeyError(SECRET)
-        return told(work, journey, owed)
+        return stumble_over_words
+
+    def stumble_over_words() -> Told:
+        raise KeyError(SECRET)
 
     broken = Jobs(desk.store, desk.content, WORKDAYS, lambda: desk.now, desk, phrase)
     await broken.deliver_notices()

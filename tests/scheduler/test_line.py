@@ -23,7 +23,7 @@ SOON = 0.01  # seconds
 
 def letter(name: str) -> Letter[str]:
     person = PersonId(name)
-    return Letter(Parcel(Journey(Person(person, name)), name, ()), name, WEDNESDAY)
+    return Letter(Parcel(Journey(Person(person, name)), name, ()), lambda: name, WEDNESDAY)
 
 
 @given(st.lists(st.floats(0, 10), max_size=8), st.integers(0, 8))
@@ -35,7 +35,7 @@ def test_everybody_is_called_once_whoever_stepped_aside(moments: list[float], mo
     called, now = list[str](), 0.0
     while True:
         if (found := line.first(now)) is not None:
-            called.append(found.message)
+            called.append(found.words())
         elif (wait := line.wait(now)) is not None:
             now += max(wait, 1e-6)
         else:
