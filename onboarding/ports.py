@@ -131,8 +131,13 @@ class Directory(Protocol):
     def by_object(self, ids: Collection[str]) -> Sequence[PersonId]:
         """Those with these Entra object ids (in small letters), whatever their tenant."""
 
-    def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
-        """Those who want reminders and hold any of ``roles`` now (none named: everybody)."""
+    def concerned(
+        self, roles: Collection[RoleId], beyond: PersonId, most: int
+    ) -> Sequence[PersonId]:
+        """Those who want reminders and hold any of ``roles`` now (none named: everybody).
+
+        The next ``most`` after ``beyond``, in the order of the storage.
+        """
 
 
 class Meetings(Protocol):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onboarding import changes, gaps, meetings
@@ -17,7 +17,25 @@ from onboarding.reminders import of_meeting
 from onboarding.workdays import Workdays
 
 AT_ONCE = 1_000
-"""How many people's tellings of a meeting are in hand at a time."""
+"""To how many people a meeting is owed in one unit of work, so that turns get in between."""
+
+NOBODY = PersonId("")
+"""Whose id comes before all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """How far those are gone through to whom a meeting is owed, in the order of their ids.
+
+    First whoever was told of it before (``told`` is the last of these; None: all were), then all
+    whom it concerns (``called`` is the last), without those who have ``news`` of it. It is kept by
+    the process alone: whoever begins anew after a kill records what is recorded already.
+    """
+
+    meeting: Meeting | None = None
+    told: PersonId | None = NOBODY
+    called: PersonId = NOBODY
+    news: frozenset[PersonId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,29 +50,48 @@ class Calling:
     def ahead(self) -> meetings.Plan:
         return meetings.Plan(self.catalogue.meeting_plan, self.workdays)
 
-    def owe(self, work: UnitOfWork, now: datetime) -> None:
-        """Look at the meetings whose time has come, and at whatever changed about one.
+    def owe(self, work: UnitOfWork, now: datetime, tour: Tour) -> Tour | None:
+        """Look at a meeting whose time has come or that changed, for AT_ONCE people at most.
 
-        Whoever hears that it was moved need not be reminded of it on top.
+        Return how far that is, to go on from there; None when no meeting is left. Until it is
+        gone through a meeting stays due. Whoever hears that it was moved need not be reminded of
+        it on top.
         """
-        for meeting in work.meetings.due(now):
-            news = self.changed(work, meeting, now)
-            work.notices.owe(news.values())
-            call = meetings.due(meeting, now, self.ahead)
-            if call is not None:
-                people = work.directory.concerned(meeting.roles)
-                rest = (person for person in people if person not in news)
-                work.notices.owe(of_meeting(meeting, call, person).notice for person in rest)
-            work.meetings.wake(meeting.uid, meetings.wake(meeting, now, self.ahead))
+        meeting = next(iter(work.meetings.due(now)), None)
+        if meeting is None:
+            return None
+        if tour.meeting != meeting:  # another, or not as it was
+            tour = Tour(meeting)
+        told = () if tour.told is None else work.notices.told_of(meeting.uid, tour.told, AT_ONCE)
+        if told:
+            news = list(changes.owed(meeting, told, now))
+            work.notices.owe(news)
+            who = {notice.person for notice in (*news, *self.late(meeting, told, now))}
+            return replace(tour, told=told[-1].person, news=tour.news | who)
+        last = self.call(work, meeting, now, tour)
+        if last is not None:
+            return replace(tour, told=None, called=last)
+        work.meetings.wake(meeting.uid, meetings.wake(meeting, now, self.ahead))
+        return Tour()
 
-    def changed(self, work: UnitOfWork, meeting: Meeting, now: datetime) -> dict[PersonId, Notice]:
-        """Return what those are owed who were told something else of a meeting last."""
-        news: dict[PersonId, Notice] = {}
-        last = PersonId("")
-        while told := work.notices.told_of(meeting.uid, last, AT_ONCE):
-            news |= {notice.person: notice for notice in changes.owed(meeting, told, now)}
-            last = told[-1].person
-        return news
+    def late(self, meeting: Meeting, told: Iterable[Notice], now: datetime) -> Iterator[Notice]:
+        """Yield what was told of a change since the reminder that is due: before a kill, say."""
+        call = meetings.due(meeting, now, self.ahead)
+        for notice in told:
+            if call is not None and notice.due >= call.at and changes.is_change(notice, meeting):
+                yield notice
+
+    def call(
+        self, work: UnitOfWork, meeting: Meeting, now: datetime, tour: Tour
+    ) -> PersonId | None:
+        """Owe its reminder to the next people whom a meeting concerns; the last, if more follow."""
+        call = meetings.due(meeting, now, self.ahead)
+        if call is None:
+            return None
+        people = work.directory.concerned(meeting.roles, tour.called, AT_ONCE)
+        rest = (person for person in people if person not in tour.news)
+        work.notices.owe(of_meeting(meeting, call, person).notice for person in rest)
+        return people[-1] if len(people) == AT_ONCE else None
 
     def owe_to(self, work: UnitOfWork, journey: Journey, now: datetime) -> None:
         """Look at the meetings that concern one person."""

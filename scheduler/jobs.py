@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from onboarding.person import PersonId
+from onboarding.ports import UnitOfWork
+from scheduler.calling import Tour
 from scheduler.edition import Edition
 from scheduler.leasing import Leasing
 from scheduler.line import M
@@ -63,7 +65,12 @@ class Jobs(Post[M]):
         while await self.store.run(lambda work: self.owing.owe(work, self.clock())) == BATCH:
             if self.resting:
                 return
-        await self.store.run(lambda work: self.owing.owe_meetings(work, self.clock()))
+        tour: Tour | None = Tour()
+        while tour is not None and not self.resting:
+            tour = await self.store.run(partial(self.owe_meetings, tour))
+
+    def owe_meetings(self, tour: Tour, work: UnitOfWork) -> Tour | None:
+        return self.owing.owe_meetings(work, self.clock(), tour)
 
     async def deliver_notices(self) -> None:
         """Tell people what they are owed, in working hours."""

@@ -15,7 +15,7 @@ from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
 from onboarding.reminders import Planner
 from onboarding.workdays import Workdays
-from scheduler.calling import Calling
+from scheduler.calling import Calling, Tour
 
 BATCH = 100  # people: so few to a unit of work that somebody's turn gets in between
 
@@ -67,10 +67,15 @@ class Owing:
         work.journeys.looked(looks)
         work.notices.owe(due)
 
-    def owe_meetings(self, work: UnitOfWork, now: datetime) -> None:
-        """Look at the meetings whose time has come, and at quarters without a meeting."""
-        self.calling.owe(work, now)
-        self.calling.owe_gaps(work, now)
+    def owe_meetings(self, work: UnitOfWork, now: datetime, tour: Tour) -> Tour | None:
+        """Look at the meetings whose time has come, and at quarters without a meeting.
+
+        So many people at a time: return how far that is, None when all are through.
+        """
+        rest = self.calling.owe(work, now, tour)
+        if rest is None:
+            self.calling.owe_gaps(work, now)
+        return rest
 
     def still(
         self,

@@ -11,6 +11,7 @@ from typing import Generic
 from onboarding.notices import Owed
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
+from scheduler.calling import Tour
 from scheduler.jobs import Jobs
 from scheduler.leasing import Leasing
 from scheduler.line import M
@@ -53,7 +54,9 @@ def play(jobs: Jobs[M], at: datetime, work: UnitOfWork) -> list[Said[M]]:
     work.journeys.wake_all(at)
     while jobs.owing.owe(work, at) == BATCH:
         pass
-    jobs.owing.owe_meetings(work, at)
+    tour: Tour | None = Tour()
+    while tour is not None:
+        tour = jobs.owing.owe_meetings(work, at, tour)
     said: list[Said[M]] = []
     leasing = Leasing(jobs.owing, reachable=False)
     while (leased := leasing.lease(work, at, at + LEASE))[0]:

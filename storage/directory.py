@@ -21,7 +21,12 @@ from storage.tables import HELD, holdings, people
 HOLDING = holdings.c.role, holdings.c.municipality, holdings.c.since, holdings.c.source
 ANYWHERE = select(*holder_columns(*HOLDING)).join_from(holdings, people).where(HELD, ANY_ROLE)
 HERE = ANYWHERE.where(PLACES)
-WILLING = select(people.c.id).where(people.c.reminders)
+WILLING = (
+    select(people.c.id)
+    .where(people.c.reminders, people.c.id > bindparam("beyond"))
+    .order_by(people.c.id)
+    .limit(bindparam("most"))
+)
 CONCERNED = WILLING.where(people.c.id.in_(select(holdings.c.person).where(HELD, ANY_ROLE)))
 
 CONFIRMED = select(people.c.id).where(
@@ -46,9 +51,12 @@ class SqlDirectory:
     def search(self, question: Question) -> Counted:
         return search(self.connection, question)
 
-    def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
+    def concerned(
+        self, roles: Collection[RoleId], beyond: PersonId, most: int
+    ) -> Sequence[PersonId]:
         query = CONCERNED if roles else WILLING
-        return sorted(self.connection.scalars(query, {"roles": list(roles)}))
+        these = {"roles": list(roles), "beyond": beyond, "most": most}
+        return [PersonId(person) for person in self.connection.scalars(query, these)]
 
     def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
         found = self.connection.scalars(CONFIRMED, {"municipality": municipality})

@@ -143,13 +143,15 @@ class MemoryDirectory:
     def search(self, question: Question) -> Counted:
         return count(question, self.holders(question.roles, question.places))
 
-    def concerned(self, roles: Collection[RoleId]) -> Sequence[PersonId]:
-        journeys = [kept.journey for kept in self.rows.people.values()]
+    def concerned(
+        self, roles: Collection[RoleId], beyond: PersonId, most: int
+    ) -> Sequence[PersonId]:
+        journeys = [kept.journey for id, kept in self.rows.people.items() if id > beyond]
         return sorted(
             journey.person.id
             for journey in journeys
             if journey.person.reminders and (not roles or set(roles) & set(journey.roles()))
-        )
+        )[:most]
 
     def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
         people = [kept.journey.person for kept in self.rows.people.values()]

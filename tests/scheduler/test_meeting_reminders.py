@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from onboarding.meetings import Ahead, Meeting
+from onboarding.person import PersonId
 from onboarding.roles import RoleId
 from onboarding.texts import Text
 from onboarding.workdays import day_of
+from scheduler.calling import AT_ONCE, Tour
+from scheduler.post import LEASE
 from tests.scheduler.desk import BLUE, RED, A, B, Desk, at, library
 
 THURSDAY = Meeting("q1", Text.same("Q1"), at("2027-03-18 10:00"), roles=(BLUE,))
@@ -152,3 +156,25 @@ async def test_a_meeting_is_looked_at_only_when_its_time_comes(desk: Desk) -> No
         desk.now = at(moment)
         assert await looked_at() == due
         await desk.works()
+
+
+async def test_more_people_than_a_unit_of_work_takes_are_told_once_each_after_a_kill_too(
+    desk: Desk,
+) -> None:
+    await settled(desk, THURSDAY)
+    crowd = [PersonId(f"Kollega {number:04}") for number in range(AT_ONCE + 5)]
+    await desk.welcomes(*crowd, role=BLUE)
+    desk.now = at("2027-03-16 09:00")
+    rest = await desk.store.run(partial(desk.jobs.owe_meetings, Tour()))
+    assert rest is not None  # and nobody ever goes on from there
+    await desk.works()
+    for person in (A, *crowd):
+        desk.hears(person, OF_IT)
+    desk.now += LEASE
+    moved = replace(THURSDAY, starts=THURSDAY.starts + timedelta(hours=2))
+    await desk.opens(replace(desk.content, meetings=(moved,)))
+    await desk.store.run(partial(desk.jobs.owe_meetings, Tour()))
+    await desk.jobs.deliver_notices()  # in the midst of it
+    await desk.works()
+    for person in (A, *crowd):
+        desk.hears(person, ("meeting.moved q1",))

@@ -20,6 +20,7 @@ NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 TODAY = NOW.date()
 SOON = NOW + timedelta(minutes=2)
 LATER = NOW + timedelta(hours=1)
+NOBODY = PersonId("")  # comes before everybody
 A, B, C = PersonId("Kollega A"), PersonId("Kollega B"), PersonId("Kollega C")
 RANDERS, AARHUS = MunicipalityCode("730"), MunicipalityCode("751")
 RED, BLUE = RoleId("red"), RoleId("blue")

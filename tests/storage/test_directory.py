@@ -9,13 +9,14 @@ import pytest
 
 from onboarding.directory import Holder
 from onboarding.municipalities import MunicipalityCode
-from onboarding.person import Sharing
+from onboarding.person import PersonId, Sharing
 from onboarding.ports import UnitOfWork
 from onboarding.roles import RoleId
 from storage.work import Store
 from tests.storage.some import (
     AARHUS,
     BLUE,
+    NOBODY,
     RANDERS,
     RED,
     TODAY,
@@ -81,7 +82,7 @@ async def test_who_left_a_role_is_not_found(office: Store) -> None:
 
     await office.run(leave)
     assert await found(office, RED, BLUE, where=RANDERS) == [(A, RED), (B, BLUE)]
-    assert await office.run(lambda work: work.directory.concerned([RED])) == [A, C]
+    assert await office.run(lambda work: work.directory.concerned([RED], NOBODY, 9)) == [A, C]
 
 
 async def test_the_longest_in_role_come_first(office: Store) -> None:
@@ -100,9 +101,19 @@ async def test_a_meeting_concerns_those_in_its_roles_who_want_reminders(store: S
     quiet.person = replace(quiet.person, reminders=False)
     await store.run(welcome(holder(C, RED, BLUE), quiet, journey(A)))
     concerned = await store.run(
-        lambda work: [work.directory.concerned(roles) for roles in ([RED, BLUE], [BLUE], [])]
+        lambda work: [
+            work.directory.concerned(roles, NOBODY, 9) for roles in ([RED, BLUE], [BLUE], [])
+        ]
     )
     assert concerned == [[C], [C], [A, C]]
+
+
+async def test_whom_a_meeting_concerns_is_told_some_at_a_time(office: Store) -> None:
+    def some(work: UnitOfWork, beyond: PersonId = NOBODY) -> list[list[PersonId]]:
+        found = list(work.directory.concerned([RED], beyond, 2))
+        return [found, *some(work, found[-1])] if found else []
+
+    assert await office.run(some) == [[A, B], [C]]
 
 
 async def test_those_confirmed_somewhere_are_found(store: Store) -> None:

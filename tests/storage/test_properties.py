@@ -20,7 +20,19 @@ from onboarding.ports import UnitOfWork
 from storage.memory import MemoryStore
 from storage.tables import metadata
 from storage.work import SqlWork
-from tests.storage.some import AARHUS, BLUE, NOW, RANDERS, RED, A, B, journey, meeting, notice
+from tests.storage.some import (
+    AARHUS,
+    BLUE,
+    NOBODY,
+    NOW,
+    RANDERS,
+    RED,
+    A,
+    B,
+    journey,
+    meeting,
+    notice,
+)
 
 T = TypeVar("T")
 
@@ -99,7 +111,7 @@ def all_else(work: UnitOfWork) -> tuple[object, ...]:
         [journeys.last_change(A, StepId(step)) for step in ("one", "two", "three")],
         work.directory.holders([RED, BLUE]),
         work.directory.holders([RED], [RANDERS]),
-        work.directory.concerned([BLUE]),
+        work.directory.concerned([BLUE], NOBODY, 99),
     )
 
 

@@ -79,7 +79,7 @@ LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "a page of holders": lambda work: work.directory.search(
         question(None, [RED, BLUE], frozenset(), frozenset(), 0, most=6)
     ),
-    "whom a meeting concerns": lambda work: work.directory.concerned([RED, BLUE]),
+    "whom a meeting concerns": lambda work: work.directory.concerned([RED, BLUE], A, 9),
     "meetings ahead": lambda work: work.meetings.upcoming(NOW),
     "meetings": lambda work: work.meetings.of(["a", "b"]),
     "due meetings": lambda work: work.meetings.due(NOW),
