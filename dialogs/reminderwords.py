@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs import lasttold
 from dialogs.checklist import named_step, show
+from dialogs.remindersettings import press_show
 from dialogs.reminderswitch import press_on, switch
 from dialogs.remindertimes import ask_until, ask_when, keep, until
 from dialogs.roles import slot
@@ -26,10 +27,15 @@ def answer_on(talk: Talk, heard: Heard) -> Turn:
         return keep(talk, wanted.hours)
     step = step_of(talk, heard)
     if step is None:
-        return press_on(talk, {})
+        return press_show(talk, {}) if asked(talk, heard) else press_on(talk, {})
     if talk.journey.quiet.muted(step.id):
         return press_unmute(talk, {"step": step.id})
     return when(talk, step)
+
+
+def asked(talk: Talk, heard: Heard) -> bool:
+    """Whether somebody wants to know how they are reminded: "vis dem", "er de slået til?"."""
+    return talk.understands.asks(heard.text) or len(heard.text.split()) == 1
 
 
 def when(talk: Talk, step: Step) -> Turn:

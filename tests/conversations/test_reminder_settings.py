@@ -243,3 +243,20 @@ async def test_the_end_says_what_still_waits_and_what_recurs(office: Office) -> 
         phrase("today.waiting", name="Kollega A", count=1, total=total),
     )
     assert newcomer.sees(KLIK.da)
+
+
+@pytest.mark.parametrize(
+    "text", ["vis mine påmindelser", "er mine påmindelser slået til?", "påmindelser"]
+)
+async def test_a_question_about_reminders_changes_nothing(office: Office, text: str) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    await newcomer.says("sæt påmindelser på pause til fredag")
+    before = await office.store.run(lambda work: work.journeys.of(newcomer.id))
+    newcomer.forgets()
+    await newcomer.says(text)
+    newcomer.hears(phrase("reminders.are_on"))
+    after = await office.store.run(lambda work: work.journeys.of(newcomer.id))
+    assert before is not None
+    assert after is not None
+    assert (after.quiet, after.person) == (before.quiet, before.person)
+    assert after.quiet.until is not None
