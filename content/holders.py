@@ -75,21 +75,26 @@ def text_of(data: bytes) -> str:
 
 
 def rows(text: str) -> Iterator[tuple[int, Row | int]]:
-    """Yield each row by column with its line; where it has too few or many cells, how many."""
+    """Yield each row by column with its first line; of another length, how many cells it has."""
     first = text.partition("\n")[0]
     separator = ";" if first.count(";") >= first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    before = 0
     try:
         header = tuple(cell.strip().casefold() for cell in next(reader, ()))
         if sorted(header) != sorted(COLUMNS):
-            raise HolderListError(f"must begin with the columns {';'.join(COLUMNS)}")
+            found = f", not with {shortened(first.strip())!r}" if first.strip() else ""
+            raise HolderListError(f"must begin with the columns {';'.join(COLUMNS)}{found}")
+        before = reader.line_num
         for cells in reader:
             if len(cells) == len(header):
-                yield reader.line_num, dict(zip(header, map(str.strip, cells), strict=True))
+                yield before + 1, dict(zip(header, map(str.strip, cells), strict=True))
             elif any(cells):
-                yield reader.line_num, len(cells)
+                yield before + 1, len(cells)
+            before = reader.line_num
     except csv.Error as error:
-        raise HolderListError(f"cannot be read at line {reader.line_num}: {error}") from None
+        why = "is a quotation mark left open there?" if '"' in text else "it is no list"
+        raise HolderListError(f"cannot be read from line {before + 1} on: {error}; {why}") from None
 
 
 def names_of_places(library: Library) -> dict[str, MunicipalityCode]:

@@ -82,7 +82,7 @@ def test_a_line_that_cannot_be_used_says_why(library: Library, line: str, why: s
     assert len(found.lines) == 1
     [refused] = found.refused
     assert refused.why.startswith(why)
-    assert refused.number == 3 + line.count("\n")
+    assert refused.number == 3, "where it begins"
 
 
 def test_a_refused_line_keeps_what_could_be_read_of_it(library: Library) -> None:
@@ -98,14 +98,21 @@ def test_an_empty_answer_is_no_consent(library: Library) -> None:
     ("data", "why"),
     [
         (b"", "must begin with the columns kommune;rolle;navn;email;telefon;deling"),
-        (b"kommune;rolle;navn;email;telefon\n", "must begin with the columns"),
+        (
+            b"kommune;rolle;navn;email;telefon\n",
+            "must begin with the columns kommune;rolle;navn;email;telefon;deling,"
+            " not with 'kommune;rolle;navn;email;telefon'",
+        ),
         (b"kommune;rolle;navn;email;telefon;deling;cpr\n", "must begin with the columns"),
         (b"kommune;kommune;navn;email;telefon;deling\n", "must begin with the columns"),
         (b"PK\x03\x04\x00\x00", "is no text: save it as CSV"),
         (HEADER.encode() + b"\n\x81\x8d\x8f\n", "is neither UTF-8 nor Windows-1252"),
         (HEADER.encode() + b"\n", "has no line that can be used"),
-        (HEADER.encode() + b'\nRanders;"rolle', "cannot be read at line"),
-        (HEADER.encode() + b"\n" + b"x" * 200_000, "cannot be read at line 2: field larger"),
+        (
+            HEADER.encode() + b'\nRanders;"rolle\n\n',
+            "cannot be read from line 2 on: unexpected end of data; is a quotation mark left open",
+        ),
+        (HEADER.encode() + b"\n" + b"x" * 200_000, "cannot be read from line 2 on: field larger"),
         (b"x" * (BIGGEST + 1), "is larger than 20 MB"),
     ],
 )
