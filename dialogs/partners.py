@@ -8,7 +8,7 @@ from dialogs import functions, neighbours
 from dialogs.people import FEW, record
 from dialogs.roles import known, slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
-from dialogs.views import Option, PeopleView, PersonRow, PickView
+from dialogs.views import GapRow, Option, PeopleView, PersonRow, PickView
 from onboarding.directory import Answer, Seen
 from onboarding.finding import find
 from onboarding.functions import LocalFunction
@@ -37,7 +37,9 @@ def answer(talk: Talk, roles: tuple[RoleId, ...], start: int = 0) -> Turn:
     found = here(talk, tuple(p.role for p in partners if p.role))
     where = functions.home(talk)
     told = functions_at(talk.work, where) if where else {}
-    rows = [row for partner in partners for row in rows_of(talk, partner, found, told)]
+    rows: list[tuple[PersonRow | GapRow, tuple[Seen, ...]]] = [
+        row for partner in partners for row in rows_of(talk, partner, found, told)
+    ]
     rows += [(row, ()) for row in missing(talk, partners, found, told)]
     page, rest = rows[start : start + PAGE] or rows[:PAGE], rows[start + PAGE :]
     record(talk, tuple(each for _, seen in page for each in seen))
@@ -100,22 +102,20 @@ def rows_of(
         yield PersonRow(partner.title, Text.same(named.name), email=named.email), ()
 
 
-def missing(
-    talk: Talk, partners: Iterable[Partner], found: Answer, told: Told
-) -> Iterable[PersonRow]:
+def missing(talk: Talk, partners: Iterable[Partner], found: Answer, told: Told) -> Iterable[GapRow]:
     """One row for all partners of whom nobody is named for the same reason."""
     mine, seen = set(talk.journey.roles()), {each.role for each in found.seen}
     reasons: dict[str, list[Text]] = {}
     for partner in partners:
         if partner.id not in told and partner.role not in mine | seen:
             reasons.setdefault(why_nobody(talk, partner, found), []).append(partner.title)
-    return [PersonRow(listed(titles), note=why) for why, titles in reasons.items()]
+    return [GapRow(why, tuple(titles)) for why, titles in reasons.items()]
 
 
 def why_nobody(talk: Talk, partner: Partner, found: Answer) -> str:
-    """Say why nobody is named; where the municipality is not proved, there is nothing to say."""
+    """Say why nobody is named; where the municipality is not proved, it is that."""
     if functions.home(talk) is None:
-        return ""
+        return "partners.unproved"
     if partner.role is None:
         return "partners.unnamed"
     return "partners.hidden" if partner.role in found.concealed else "partners.vacant"

@@ -138,8 +138,16 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRow:
+    """Functions of which nobody is named, and a phrase that says why."""
+
+    why: str
+    titles: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleView:
-    people: tuple[PersonRow, ...]
+    people: tuple[PersonRow | GapRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.cards.elements import columns, container, small, words
 from bot.exchange import Card
 from bot.tongue import Tongue
 from dialogs.grid import Cell, GridView
-from dialogs.views import PeopleView, PersonRow
+from dialogs.views import GapRow, PeopleView, PersonRow
 
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 """Opens Teams' own chat with somebody, by their mail address."""
@@ -21,7 +21,15 @@ LOOK = {
 
 
 def people(view: PeopleView, tongue: Tongue) -> list[Card]:
-    return [person(one, tongue) for one in view.people]
+    return [
+        gap(one, tongue) if isinstance(one, GapRow) else person(one, tongue) for one in view.people
+    ]
+
+
+def gap(row: GapRow, tongue: Tongue) -> Card:
+    """What nobody fills, a line each: in one bold row their names would be a wall on a phone."""
+    titles = [small(tongue.word(title), spacing="None") for title in row.titles]
+    return container([words(tongue.says(row.why), weight="Bolder"), *titles], spacing="Medium")
 
 
 def person(row: PersonRow, tongue: Tongue) -> Card:

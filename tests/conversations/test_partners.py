@@ -17,13 +17,11 @@ BOTH = ("organisationsadministrator", "rolleadministrator")
 
 
 def row(colleague: Colleague, title: str) -> str:
-    """What stands with a title on the newest card of people, alone or with others."""
-    [items] = [
-        [each["text"] for each in box["items"] if "text" in each]
-        for box in colleague.cards[-1]["body"][1:]
-        if box["type"] == "Container" and title in box["items"][0].get("text", "")
-    ]
-    return " ".join(items[1:])
+    """What stands with a title on the newest card of people; or what it stands below."""
+    boxes = [box for box in colleague.cards[-1]["body"][1:] if box["type"] == "Container"]
+    texts = [[each["text"] for each in box["items"] if "text" in each] for box in boxes]
+    [found] = [lines for lines in texts if title in lines]
+    return " ".join(found[1:]) if found[0] == title else str(found[0])
 
 
 async def test_every_partner_is_named_vacant_hidden_oneself_or_not_named_yet(

@@ -26,7 +26,8 @@ def directory() -> Message:
             "[x](http://evil) **B**", Text.same("Aarhus Kommune"), note="people.claimed"
         ),
         views.PersonRow("Kollega C", Text.same("Aarhus Kommune"), listed=SOON),
-        views.PersonRow(Text.same("Fagchef"), note="partners.unnamed"),
+        views.PersonRow(Text.same("Rolle B"), note="partners.yourself"),
+        views.GapRow("partners.unnamed", (Text.same("Fagchef"), Text.same("[x](http://evil)"))),
     )
     values: Values = {"role": Text.same("Rolle A"), "count": 3, "hidden": 2}
     buttons = (Button("people.same_role", {}, "button.people.more"), Button("sharing.show"))
