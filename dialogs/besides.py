@@ -10,14 +10,14 @@ from dialogs.talk import Button, Message, Talk, Values
 from dialogs.today import ask_today
 from dialogs.views import Row, RowsView
 from onboarding import gaps
-from onboarding.besides import left
+from onboarding.needless import left_here
 from onboarding.notices import NoticeKind, Owed
 from onboarding.texts import Text
 
 
 def check_in(talk: Talk) -> Message:
     """A word after a quiet week: how much of the first week is left, and what to do now."""
-    count = len(left(talk.journey, talk.checklist))
+    count = left_here(talk.work, talk.catalogue, talk.journey, talk.checklist)
     [message] = ask_today(talk).say
     values: Values = {"name": talk.journey.person.name, "count": count}
     more = (Button("reminders.pause"), why(NoticeKind.CHECK_IN), Button("reminders.off"))

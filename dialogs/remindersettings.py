@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import time
+from functools import partial
 from itertools import groupby, islice
 
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Coming, Fact, RemindersView
 from onboarding.coming import coming, coming_meetings, soonest
 from onboarding.meetings import Plan
+from onboarding.needless import in_vain
 from onboarding.notices import Owed
 from onboarding.quiet import Quiet
 from onboarding.reminders import Planner
@@ -88,8 +90,10 @@ def following(talk: Talk) -> Iterator[Coming]:
     planner = Planner(talk.catalogue.plan, talk.workdays)
     plan = Plan(talk.catalogue.meeting_plan, talk.workdays)
     upcoming = talk.work.meetings.upcoming(talk.now)
+    vain = partial(in_vain, talk.work, talk.catalogue, talk.journey, talk.checklist)
+    ahead = coming(planner, talk.journey, talk.checklist, talk.now)
     every = [
-        *coming(planner, talk.journey, talk.checklist, talk.now),
+        *(owed for owed in ahead if not vain(owed)),
         *coming_meetings(plan, talk.journey, upcoming, talk.now),
     ]
     for at, owed in islice(groupby(sorted(every, key=soonest), key=soonest), MOST):

@@ -81,10 +81,13 @@ def left(journey: Journey, checklist: Checklist) -> frozenset[StepId]:
     return checklist.early.difference(journey.standings, journey.quiet.steps)
 
 
-def of_duties(duties: Sequence[Duty], journey: Journey, workdays: Workdays) -> Iterator[Owed]:
+def of_duties(
+    duties: Sequence[Duty], journey: Journey, workdays: Workdays, by: date = date.min
+) -> Iterator[Owed]:
     """Yield when what recurs in somebody's roles comes round, if they wish to hear of it.
 
-    A turn that a holiday would put off into the month of the next one is left to that.
+    A turn that a holiday puts off into the month of the next one is left to that, and so is one
+    that was not told before that month (``by`` which day it can be).
     """
     wished = journey.quiet.duties
     if wished is None:
@@ -96,7 +99,7 @@ def of_duties(duties: Sequence[Duty], journey: Journey, workdays: Workdays) -> I
             coming = list(turns(duty, first, workdays))
             for turn, following in zip_longest(coming, coming[1:]):
                 due = at(turn.day)
-                if following is None or day_of(due) < following.begins:
+                if following is None or max(day_of(due), by) < following.begins:
                     yield of_turn(journey, turn, due)
 
 

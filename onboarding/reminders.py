@@ -118,7 +118,7 @@ class Planner:
                 last = point
             if last is not None:
                 come.append(told_at(last, journey, step))
-        rest = list(self.besides(journey, checklist))
+        rest = list(self.besides(journey, checklist, day_of(now)))
         come.extend(newest(rest, now))
         ahead.extend(owed.notice.due for owed in rest if owed.notice.due > now)
         return come, min(ahead, default=None)
@@ -131,9 +131,12 @@ class Planner:
             yield from self.of_step(journey, checklist, step)
         yield from self.besides(journey, checklist)
 
-    def besides(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
+    def besides(
+        self, journey: Journey, checklist: Checklist, by: date = date.min
+    ) -> Iterator[Owed]:
+        """Yield what somebody is reminded of besides steps, and may still be told ``by`` a day."""
         yield from of_silence(self.plan.check_in, journey, checklist, self.workdays, self.together)
-        yield from of_duties(self.plan.duties, journey, self.workdays)
+        yield from of_duties(self.plan.duties, journey, self.workdays, by)
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
         """Yield every reminder of one step, past and future, in order."""

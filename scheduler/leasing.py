@@ -89,7 +89,8 @@ class Leasing:
             if (journey := journeys.get(person)) is not None:
                 address = addresses.get(person, "")
                 mine = list(group)
-                owed = self.owing.still(journey, mine, meetings, now)
+                still = self.owing.still(journey, mine, meetings, now)
+                owed = self.owing.needed(work, journey, still)
                 owed += self.owing.gaps(work, mine, now) + self.owing.tidings(work, journey, mine)
                 hold = {} if here else self.held(journey, owed, now)
                 owed = [each for each in owed if each.notice.key not in hold]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from onboarding import gaps, standing, tidings
 from onboarding.checklist import Checklist
 from onboarding.journey import Journey
 from onboarding.meetings import Meeting
+from onboarding.needless import in_vain
 from onboarding.notices import Notice, NoticeKind, Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
@@ -99,6 +101,12 @@ class Owing:
                 found = self.calling.still(journey, notice, known, now)
                 owed += [replace(found, notice=notice)] if found else []
         return owed
+
+    def needed(self, work: UnitOfWork, journey: Journey, owed: Iterable[Owed]) -> list[Owed]:
+        """Return these without what nobody needs in the person's municipality."""
+        checklist = self.checklist(journey)
+        vain = partial(in_vain, work, self.catalogue, journey, checklist)
+        return [each for each in owed if not vain(each)]
 
     def gaps(self, work: UnitOfWork, notices: Iterable[Notice], now: datetime) -> list[Owed]:
         """Return those of somebody's notices of a quarter without a meeting that still stand."""

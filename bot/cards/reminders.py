@@ -10,6 +10,7 @@ from bot.tongue import Tongue
 from dialogs.talk import Button
 from dialogs.views import Coming, RemindersView, WaitingRow, WaitingView
 from onboarding.duties import Duty
+from onboarding.journey import State
 from onboarding.workdays import day_of
 
 
@@ -31,6 +32,8 @@ def row(row: WaitingRow, tongue: Tongue) -> Card:
     if row.since is not None:
         day = tongue.day(day_of(row.since))
         parts.append(tongue.says(f"step.since_{row.state}", {"day": day}))
+    if row.state is State.GRANTED:
+        parts.append(tongue.says("reminders.inside"))
     if row.granted_by is not None:
         parts.append(tongue.says("step.granted_by", {"who": row.granted_by}))
     if row.changed is not None:

@@ -234,6 +234,19 @@ async def test_a_month_that_a_holiday_swallows_is_left_to_the_next_month(office:
     assert heard == {own: [phrase("reminders.duty", count=1)]}
 
 
+async def test_after_an_outage_the_month_that_is_over_is_not_told_of(office: Office) -> None:
+    owner = await office.welcomes("Kollega A", "infrastrukturansvarlig")
+    for step in office.bot.library.checklist(("faelles", "infrastrukturansvarlig")):  # type: ignore[arg-type] # ids as texts
+        await owner.turn(Pressed("checklist.skip", {"step": step.id}))
+    await owner.turn(Pressed("reminders.duties_on"))
+    await office.clock_strikes("2027-07-09", 12)
+    owner.forgets()
+    await office.clock_strikes("2027-08-09", 9)
+    owner.hears_nothing()
+    await office.clock_strikes("2027-08-11", 9)
+    owner.hears(phrase("reminders.duty", count=1))
+
+
 async def test_the_end_says_what_still_waits_and_what_recurs(office: Office) -> None:
     newcomer = await only_klik_is_open(office)
     await newcomer.turn(Pressed("checklist.requested", {"step": "klik_adgang"}))

@@ -10,6 +10,7 @@ import pytest
 from dialogs.talk import Pressed
 from onboarding.blocking import needs_of
 from onboarding.checklist import StepId
+from onboarding.profile import NO, YES, Question
 from tests.conversations.test_reminders import (
     FIRST,
     GATHER,
@@ -143,6 +144,26 @@ async def test_who_asks_to_be_reminded_of_a_login_is_and_hears_what_comes_first(
     await newcomer.presses("Hvorfor fik jeg den?")
     newcomer.hears(phrase("reminders.because", step=login))
     assert newcomer.sees(phrase("why.blocked", value=NEMLOGIN_ACCESS))
+
+
+@pytest.mark.parametrize("answer", [YES, NO])
+async def test_what_nobody_needs_here_is_not_reminded_of(office: Office, answer: str) -> None:
+    newcomer = await office.welcomes("Kollega A", role="organisationsadministrator")
+    checklist = library().checklist(("organisationsadministrator",))  # type: ignore[arg-type] # ids as texts
+    for step in checklist:
+        if step.id != "org_serviceaftale":
+            await newcomer.turn(Pressed("checklist.skip", {"step": step.id}))
+    question = {"question": Question.ORGANISATION_SYNC.value, "answer": answer}
+    await newcomer.turn(Pressed("profile.save", question))
+    newcomer.forgets()
+    agreement = library().steps[StepId("org_serviceaftale")].title
+    await newcomer.says("påmindelser")
+    assert newcomer.sees(agreement.da) == (answer == YES)
+    newcomer.forgets()
+    first = gathered(office, OPEN[0], own_day(office, "org_serviceaftale"))
+    heard = await strikes_until(office, newcomer, first)
+    said = {first: [phrase("reminders.open", step=agreement)]}
+    assert heard == (said if answer == YES else {})
 
 
 async def test_between_two_days_with_reminders_of_accesses_lie_the_working_days_of_the_setting(
