@@ -16,6 +16,7 @@ from onboarding.introductions import (
     search_for,
     spent,
 )
+from onboarding.lookups import Lookup
 from onboarding.person import Person, PersonId
 from onboarding.roles import RoleId
 from onboarding.standing import between
@@ -130,6 +131,8 @@ def press_yes(talk: Talk, data: Mapping[str, str]) -> Turn:
     if found is None:
         return Turn(instead=Message("introductions.gone"))
     put(talk, replace(found, reply=Reply.ACCEPTED))
+    both = (found.newcomer, found.experienced), (found.experienced, found.newcomer)
+    talk.work.lookups.record([Lookup(*pair, found.role, talk.now) for pair in both])
     owe(talk, found.newcomer, Tiding.INTRODUCED, found.experienced)
     return Turn(instead=met(talk, found.newcomer))
 

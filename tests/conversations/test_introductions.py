@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from dialogs.talk import Pressed
 from onboarding.introductions import A_QUARTER
+from onboarding.person import PersonId
+from onboarding.ports import UnitOfWork
 from tests.support.office import Colleague, Office, phrase
 
 ROLE, LONG_AGO = "Rolleadministrator", date(2020, 1, 1)
@@ -18,6 +21,10 @@ async def pair(office: Office) -> tuple[Colleague, Colleague]:
         "Kollega B", kommune="Aarhus", began=LONG_AGO, email="b@aarhus.dk"
     )
     return newcomer, other
+
+
+def shown_to(person: PersonId, work: UnitOfWork) -> list[PersonId]:
+    return [each.seen for each in work.lookups.by(person)]
 
 
 async def asks(newcomer: Colleague) -> None:
@@ -39,6 +46,9 @@ async def test_both_say_yes_and_then_see_each_other(office: Office) -> None:
     await office.clock_strikes("2027-03-01", 11)
     newcomer.hears(phrase("introductions.met", name="Kollega B"))
     assert newcomer.sees("b@aarhus.dk")
+    for one, shown in ((newcomer, other), (other, newcomer)):
+        by = await office.store.run(partial(shown_to, one.id))
+        assert by == [shown.id], "each was shown how to reach the other, and that is kept"
 
 
 async def test_who_says_no_is_not_named_and_not_asked_for_the_same_again(office: Office) -> None:
