@@ -60,7 +60,8 @@ class Cast:
         database = f"sqlite:///{self.home}/limit.db"
         await people.settle(database, self.library)
         limit = (f"{SERVERS}.limit", f"{self.home}/limit.db", str(content))
-        documented = (f"{SERVERS}.stock", f"{self.home}/documented.db", str(content))
+        crowd = str(activities.PEOPLE), str(people.SETTLED)
+        documented = (f"{SERVERS}.stock", f"{self.home}/documented.db", str(content), *crowd)
         for name, command in ((LIMIT, limit), (DOCUMENTED, documented)):
             entered = await self._enter(name, world, command, "presses")
             await entered.warm()
