@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from botbuilder.core import BotAdapter, TurnContext
-from botbuilder.schema import Activity, ActivityTypes, ConversationReference, ResourceResponse
+from botbuilder.schema import (
+    Activity,
+    ActivityTypes,
+    ConversationReference,
+    DeliveryModes,
+    ResourceResponse,
+)
 
 from bot.teams.connector import FOR_A_TURN, Connector, Place
 from bot.teams.writing import wire_of
@@ -36,9 +42,6 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK carries no types
         await self._connector.take_back(place_of(reference), reference.activity_id)
 
     async def _send(self, context: TurnContext, activity: Activity) -> ResourceResponse:
-        if activity.type == ActivityTypes.invoke_response:
-            context.turn_state[INVOKE_RESPONSE] = activity
-            return ResourceResponse()
         budget = _FOR_A_SIGN if activity.type == ActivityTypes.typing else FOR_A_TURN
         known_as = await self._connector.answer(place_of(activity), wire_of(activity), budget)
         return ResourceResponse(id=known_as)
@@ -47,3 +50,15 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK carries no types
 def place_of(addressed: Activity | ConversationReference) -> Place:
     conversation = addressed.conversation
     return Place(addressed.service_url, conversation.id, conversation.tenant_id)
+
+
+async def answer_invoke(context: TurnContext, answer: Activity) -> None:
+    """Gives an invoke its answer, which goes out in the HTTP response.
+
+    The SDK's way would copy it and show it to listeners that we have none of. Only where all
+    replies go out together it must be sent like them.
+    """
+    if context.activity.delivery_mode == DeliveryModes.expect_replies:
+        await context.send_activity(answer)
+    else:
+        context.turn_state[INVOKE_RESPONSE] = answer

@@ -12,6 +12,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import ActivityTypes
 
 from bot.exchange import Answer, Gone, Spoken
+from bot.teams.adapter import answer_invoke
 from bot.teams.errors import TryLater, Undeliverable, Unsent
 from bot.teams.incoming import person_of, room_of
 from bot.teams.outgoing import activity_of, card_answer, invoke_answer
@@ -46,7 +47,9 @@ class Replies:
     async def send(self, context: TurnContext, answer: Answer) -> None:
         """The answer to a press first: its client waits. Then the card, then words in order."""
         if context.activity.type == ActivityTypes.invoke:
-            await context.send_activity(invoke_answer(200, card_answer(answer.instead, answer.nod)))
+            await answer_invoke(
+                context, invoke_answer(200, card_answer(answer.instead, answer.nod))
+            )
         if answer.instead is not None and context.activity.reply_to_id:
             await self._change(context, answer.instead)
         await self._say(context, answer.say)

@@ -8,7 +8,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
 
 from bot.exchange import Answer, Hear, Incoming, Seek
-from bot.teams.adapter import place_of
+from bot.teams.adapter import answer_invoke, place_of
 from bot.teams.incoming import EXECUTE, person_of, reference_of, room_of, said_in
 from bot.teams.members import Members
 from bot.teams.order import Order
@@ -38,7 +38,7 @@ class Turn:
         activity = context.activity
         if (seeking := seeking_in(activity)) is not None:
             hits = await self._seek(seeking)  # changes nothing, and so may wait for nobody
-            await context.send_activity(invoke_answer(200, hits_answer(hits)))
+            await answer_invoke(context, invoke_answer(200, hits_answer(hits)))
             return
         said = said_in(activity)
         if said is None:
@@ -93,6 +93,6 @@ async def _leave_alone(context: TurnContext) -> None:
     if activity.type != ActivityTypes.invoke:
         return
     if activity.name == EXECUTE:
-        await context.send_activity(invoke_answer(200, card_answer(None)))
+        await answer_invoke(context, invoke_answer(200, card_answer(None)))
     else:
-        await context.send_activity(invoke_answer(501, error_answer(501, "NotImplemented")))
+        await answer_invoke(context, invoke_answer(501, error_answer(501, "NotImplemented")))
