@@ -71,7 +71,7 @@ def buttons_of(
     asked = Button("checklist.requested", this)
     skip = Button("checklist.skip", this)
     every = Button("checklist.all")
-    on = onward(talk, step)
+    on = () if state in SETTLED else onward(talk, step)
     match state:
         case State.OPEN if step.kind is Kind.ACCESS:
             return (asked, works), (*on, skip, every)
@@ -88,9 +88,9 @@ def buttons_of(
 
 def onward(talk: Talk, step: Step | None = None) -> tuple[Button, ...]:
     """The way to the next step, where another one than ``step`` is open."""
-    states = (talk.journey.state(s.id) for s in talk.checklist if step is None or s.id != step.id)
     this = {"step": step.id} if step else {}
-    return (Button("checklist.next", this),) if State.OPEN in states else ()
+    left = talk.checklist.by_id.keys() - talk.journey.standings.keys() - set(this.values())
+    return (Button("checklist.next", this),) if left else ()
 
 
 def following(talk: Talk) -> tuple[Button, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from onboarding.besides import Mornings, gathered, mornings, of_duties, of_silence
@@ -18,6 +18,8 @@ from onboarding.person import PersonId
 from onboarding.plan import NEVER, due_day, first_day
 from onboarding.roles import COMMON
 from onboarding.workdays import Workdays, day_of
+
+NEVER_LOOKED = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Planner:
         It counts from ``journey.looked`` and not from now, or else a turn taken between a
         reminder's time and the job's next look would put the reminder off for good.
         """
-        return first_after(self.ever(journey, checklist), journey.looked)
+        return self.look(journey, checklist, journey.looked or NEVER_LOOKED)[1]
 
     def look(
         self, journey: Journey, checklist: Checklist, now: datetime
@@ -236,12 +238,6 @@ def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:
     """Yield the last of each subject's reminders whose time has come; they come in order."""
     come = {(o.notice.kind, o.notice.about): o for o in planned if o.notice.due <= now}
     return iter(come.values())
-
-
-def first_after(planned: Iterable[Owed], looked: datetime | None) -> datetime | None:
-    """Return the time of the first reminder after ``looked`` (None: of all)."""
-    times = (owed.notice.due for owed in planned)
-    return min((at for at in times if looked is None or at > looked), default=None)
 
 
 def of_meeting(meeting: Meeting, call: Call, person: PersonId) -> Owed:

@@ -37,8 +37,12 @@ class Ready:
 
     def rows(self, connection: Connection, values: Values) -> Sequence[Row]:
         """Return every row found."""
+        return self._on(connection.dialect).read(self.raw(connection, values))
+
+    def raw(self, connection: Connection, values: Values) -> Sequence[Row]:
+        """Return every row found as the driver has it: where a row is not all converted."""
         said = self._on(connection.dialect)
-        return said.read(run(connection, said.text, said.bound(values)).fetchall())
+        return run(connection, said.text, said.bound(values)).fetchall()
 
     def first(self, connection: Connection, values: Values) -> Row | None:
         """Return the only row, if there is one."""

@@ -75,11 +75,12 @@ def rows(
 ) -> tuple[Sequence[Any], Callable[[Any], datetime]]:
     """Return the rows, and what makes moments of theirs.
 
-    Those of many people are so many that they are taken as the driver has them.
+    They are so many that they are taken as the driver has them.
     """
     if isinstance(query, Ready):
-        return query.rows(connection, whose), as_it_is
-    found = connection.execute(query, whose).cursor.fetchall()
+        found = query.raw(connection, whose)
+    else:
+        found = connection.execute(query, whose).cursor.fetchall()
     return found, as_it_is if connection.dialect.name == "postgresql" else datetime.fromisoformat
 
 
