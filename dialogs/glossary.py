@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs.lineviews import ChoiceRow, Line
 from dialogs.roles import known, slot
 from dialogs.search import found
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
@@ -34,30 +35,29 @@ def unknown(talk: Talk, text: str) -> Message:
 def explain_role(talk: Talk, role: Role) -> Message:
     """What a role is there for, whom it works with, who holds it, and what it is mixed up with."""
     this = {"roles": role.id}
-    buttons = (Button("partners.show", this), Button("people.same_role", this), *traps(talk, role))
-    view = WordsView((role.description,))
+    buttons = Button("partners.show", this), Button("people.same_role", this)
+    view = WordsView((role.description,), tuple(leading_to(term) for term in traps(talk, role)))
     return Message("glossary.term", {"term": role.title}, view=view, buttons=buttons)
 
 
-def traps(talk: Talk, role: Role) -> tuple[Button, ...]:
+def traps(talk: Talk, role: Role) -> list[Term]:
     """The words that are easily taken for the role: their names begin with its title."""
     title = role.title.da.casefold()
-    return tuple(
-        Button("glossary.show", {"term": term.id}, "button.plain", {"words": term.title})
-        for term in talk.catalogue.glossary
-        if any(name.startswith(f"{title} ") for name in names(term))
-    )[:1]
+    terms = talk.catalogue.glossary
+    return [term for term in terms if any(name.startswith(f"{title} ") for name in names(term))]
+
+
+def leading_to(term: Term) -> ChoiceRow:
+    """A row: many a title is longer than a button on a phone."""
+    title = Line("glossary.term", {"term": term.title})
+    return ChoiceRow(title, (), "glossary.show", {"term": term.id})
 
 
 def explain(talk: Talk, term: Term) -> Message:
     related = {t.id: t for t in talk.catalogue.glossary}
-    buttons = tuple(
-        Button("glossary.show", {"term": id}, "button.plain", {"words": related[id].title})
-        for id in term.see
-        if id in related
-    )
+    rows = tuple(leading_to(related[id]) for id in term.see if id in related)
     values: Values = {"term": term.title}
-    return Message("glossary.term", values, view=WordsView((term.body,)), buttons=buttons[:3])
+    return Message("glossary.term", values, view=WordsView((term.body,), rows))
 
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:

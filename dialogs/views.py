@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialogs.grid import GridView
-from dialogs.lineviews import ChainView, ChoicesView, DraftView, Line
+from dialogs.lineviews import ChainView, ChoiceRow, ChoicesView, DraftView, Line
 from onboarding.checklist import Section, Step
 from onboarding.duties import Duty
 from onboarding.journey import State
@@ -228,9 +228,10 @@ class ProgressView:
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """Paragraphs, for what needs no more."""
+    """Paragraphs, for what needs no more; ``rows`` below them lead on."""
 
     paragraphs: tuple[Text, ...]
+    rows: tuple[ChoiceRow, ...] = ()
 
 
 View = (

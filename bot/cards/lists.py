@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.cards.access import choice
 from bot.cards.elements import container, press, small, words
 from bot.cards.steps import linked, show_link
 from bot.exchange import Card
@@ -100,4 +101,5 @@ def series(series: Series, tongue: Tongue, *, alone: bool, named: bool = False) 
 
 
 def paragraphs(view: WordsView, tongue: Tongue) -> list[Card]:
-    return [words(tongue.word(text)) for text in view.paragraphs]
+    said = [words(tongue.word(text)) for text in view.paragraphs]
+    return said + [choice(row, tongue) for row in view.rows]

@@ -66,6 +66,12 @@ def a_step(number: int = 1, **more: Any) -> Step:
     )
 
 
+MODULE = lineviews.ChoiceRow(
+    lineviews.Line("glossary.term", {"term": "Serviceplatformens Administrationsmodul"}),
+    (),
+    "glossary.show",
+    {"term": "sp_administrationsmodul"},
+)
 FULL = a_step(
     kind=Kind.ACCESS,
     environment=Environment.TEST,
@@ -246,7 +252,9 @@ PIECES: Mapping[str, Message] = {
     "meetings": meeting(dated=True, undated=True),
     "meetings_without_a_date": meeting(dated=False, undated=True),
     "meetings_reminder": meeting(dated=True, undated=False, named=True),
-    "words": Message("glossary.term", {"term": "KLE"}, view=views.WordsView((same("Et ord."),))),
+    "words": Message(
+        "glossary.term", {"term": "KLE"}, view=views.WordsView((same("Et ord."),), (MODULE,))
+    ),
     "chain": chain(),
     "draft": draft(),
     "choices": choices(),
