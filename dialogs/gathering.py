@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.glossary import answer_explain, press_show
-from dialogs.meetings import answer_meetings
+from dialogs.meetings import answer_to_all
 from dialogs.people import FEW, Query, answer_to, place_named, query_of
 from dialogs.roles import known, slot
 from dialogs.talk import CHAT, Answer, Button, Heard, Message, Pressed, Said, Talk, Turn, Wrote
@@ -14,7 +14,7 @@ from onboarding.meaning import Intent
 
 PUBLIC: Mapping[Intent, Answer] = {
     Intent.EXPLAIN: answer_explain,
-    Intent.MEETINGS: answer_meetings,
+    Intent.MEETINGS: answer_to_all,
 }
 OPEN_TO_ALL = ("glossary.show", "people.same_role")
 """Buttons that a room may press."""

@@ -29,6 +29,8 @@ from onboarding.ports import Place
 from onboarding.texts import Text
 
 MOST = 5
+ALONE = ("meetings.coming", "meetings.none_known")
+IN_A_ROOM = ("meetings.coming_to_all", "meetings.none_known_to_all")
 WHY_NOTE = "reminders.why_meeting"
 SAYS = {
     Rule.MEETING: "meetings.reminder",
@@ -42,31 +44,26 @@ def press_next(talk: Talk, data: Mapping[str, str]) -> Turn:
     return answer(talk, data.get("topic", ""))
 
 
-def answer(talk: Talk, topic: str = "") -> Turn:
+def answer(talk: Talk, topic: str = "", *, to_all: bool = False) -> Turn:
     """Coming meetings that concern the person, and the series whose dates are not known.
 
     ``topic`` is a series asked about by name, or a word that its title has ("webinar"); it is
-    answered whoever asks.
+    answered whoever asks. ``to_all``: several listen, who may have any role.
     """
     roles = talk.journey.roles()
     every = talk.work.meetings.upcoming(talk.now)
     named = about(talk, topic)
-    coming = [
-        m
-        for m in every
-        if (m.series in named or speaks_of(m.title, topic) if named else m.concerns(roles))
-    ][:MOST]
-    own = {s.id for s in talk.catalogue.series if not s.roles or set(s.roles) & set(roles)}
-    wanted = named or own
+    told = [m for m in every if m.series in named or speaks_of(m.title, topic)]
+    coming = (told if named else [m for m in every if to_all or m.concerns(roles)])[:MOST]
     dated = {meeting.series for meeting in coming}
-    undated = tuple(
-        series for series in talk.catalogue.series if series.id not in dated and series.id in wanted
-    )
-    view = MeetingsView(tuple(coming), undated)
-    phrase = "meetings.coming" if coming else "meetings.none_known"
+    own = {s.id for s in talk.catalogue.series if to_all or not s.roles or {*s.roles} & {*roles}}
+    undated = tuple(s for s in talk.catalogue.series if s.id in (named or own) - dated)
+    some, none = IN_A_ROOM if to_all else ALONE
+    phrase = some if coming else none
     values: Values = {"count": len(coming)}
     if named and coming:
         phrase, values = "meetings.next_is", {"day": coming[0].starts}
+    view = MeetingsView(tuple(coming), undated)
     return Turn((Message(phrase, values, view=view, buttons=(Button("today.show"),)),))
 
 
@@ -81,8 +78,12 @@ def speaks_of(title: Text, topic: str) -> bool:
 
 
 def answer_meetings(talk: Talk, heard: Heard) -> Turn:
-    topic = slot(heard, "topic")
-    return answer(talk, topic)
+    return answer(talk, slot(heard, "topic"))
+
+
+def answer_to_all(talk: Talk, heard: Heard) -> Turn:
+    """In a channel or a group: all meetings, not those of whoever asks."""
+    return answer(talk, slot(heard, "topic"), to_all=True)
 
 
 # One meeting
