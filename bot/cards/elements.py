@@ -17,9 +17,9 @@ SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 VERSION = "1.5"
 BAR = 10  # signs: they fit on the narrowest card
 ARROW = "›"
+"""At the end of a row that can be pressed, for the eye alone."""
 HINT = "hint"
 """The id of words about pressing on a picture: a terminal, with its numbers, leaves them out."""
-"""At the end of a row that can be pressed, for the eye alone."""
 DANGER = frozenset({"mydata.erase_now", "restart.now"})
 TEMPLATE = re.compile(r"\{(?=\{)")  # of {{DATE()}}, which even a TextRun would fill in
 MARKDOWN = re.compile(r"[*_`\[\]#~|\\<>&\r\n]|\{\{|^(\t| {4}|\s*([-+]|\d+[.)])\s)")

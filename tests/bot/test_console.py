@@ -139,6 +139,18 @@ def joined(shown: str) -> str:
     return " ".join(shown.split())
 
 
+async def test_numbers_are_pressed_and_no_word_is_said_of_pressing_on_a_picture(
+    office: Office,
+) -> None:
+    colleague = await office.welcomes("Kollega B")
+    await colleague.says("hele tjeklisten")
+    assert colleague.sees(phrase("list.press"))
+    card = colleague.cards[-1]
+    printed = joined(Paper().print(card))
+    assert phrase("list.press") not in printed
+    assert "[1]" in printed
+
+
 async def test_several_roles_are_chosen_by_several_numbers(office: Office) -> None:
     screen = Screen(office.bot, caller())
     await screen.writes("hej")
