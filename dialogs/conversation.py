@@ -254,10 +254,15 @@ def serve(talk: Talk, heard: Heard) -> Turn:
 
 
 def alike(talk: Talk, heard: Heard) -> bool:
-    """Tell whether it comes to the same: to be reminded on some day is to be put off until then."""
+    """Tell whether it comes to the same.
+
+    To be reminded on some day is to be put off until then, and hours are hours, whether one is
+    to be reminded or left in peace.
+    """
     if not {*heard.meaning.ask} <= {Intent.REMINDERS_ON, Intent.REMINDERS_LATER}:
         return False
-    return talk.understands.wanted(heard.text, talk.today).until is not None
+    wanted = talk.understands.wanted(heard.text, talk.today)
+    return wanted.until is not None or wanted.hours is not None
 
 
 def serve_one(talk: Talk, heard: Heard) -> Turn:

@@ -48,7 +48,8 @@ def read(about: str) -> tuple[Intent, Pressed]:
 
 def retold(talk: Talk, intent: Intent, heard: Heard) -> Heard:
     """ "Nej, jeg mente rollegalleriet": the same action, where only what it is about is named."""
-    clear = heard.meaning.intent in BACK and not heard.meaning.ask
+    another = heard.meaning.intent in BACK or talk.understands.asks(heard.text)
+    clear = another and not heard.meaning.ask
     meant = talk.understands.meant(heard.text, intent)
     if clear or NAMES.get(intent) not in meant.slots:
         return heard

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from content.language.examples import read_examples
+from content.language.lessons import MODEL, files_fingerprint, fingerprint, labelled
 from content.language.model import read_page
 from content.language.names import Names
-from content.language.train import MODEL, files_fingerprint, fingerprint, labelled
 from content.language.vocabulary import read_vocabulary
 from content.reading import Proof
 
@@ -25,7 +25,7 @@ def check_language(folder: Path, names: Names, *, whole: bool = False) -> None:
         page = read_page(path)
         learnt = page["examples"] == files_fingerprint(folder)
         if whole and not proof.faults:
-            learnt = page["rows"] == fingerprint(labelled(examples, vocabulary))
+            learnt = page["lessons"] == fingerprint(labelled(examples, vocabulary))
     except (OSError, ValueError, KeyError):
         learnt = False
     if not learnt and not proof.faults:

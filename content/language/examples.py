@@ -1,4 +1,9 @@
-"""Reads examples/*.yaml: what people write, one file per intent, one text per line."""
+"""Reads examples/*.yaml: what people write, one file per intent, one text per line.
+
+A heading is a voice, "everyday: |", and, where somebody else than the editors wrote what follows,
+the number of that writer: "everyday 2: |". What is learnt from some writers can so be tried on
+another.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,8 @@ from onboarding.meaning import Intent
 FOLDER = Path("examples")
 MISTYPED = "typed"
 VOICES = ("everyday", "terse", "formal", MISTYPED, "english", "dialect", "wordy")
+EDITORS = 1
+"""The writers that no number names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,7 @@ class Example:
     intent: Intent
     voice: str
     text: str
+    writer: int = EDITORS
 
 
 def read_examples(proof: Proof) -> list[Example]:
@@ -28,15 +36,17 @@ def read_examples(proof: Proof) -> list[Example]:
     taken: dict[tuple[str, ...], Intent] = {}
     for intent in Intent:
         page = proof.open(str(FOLDER / f"{intent}.yaml"))
-        for place, voice, spot in page.pairs() if page.node is not None else ():
-            if voice not in VOICES:
+        for place, heading, spot in page.pairs() if page.node is not None else ():
+            voice, _, number = heading.partition(" ")
+            if voice not in VOICES or not (number.isdecimal() or heading == voice):
                 hint = did_you_mean(voice, VOICES) or f"; known voices are {', '.join(VOICES)}"
-                place.wrong(f"unknown voice {voice!r}{hint}")
+                place.wrong(f"unknown voice {heading!r}{hint}")
+            writer = int(number) if number.isdecimal() else EDITORS
             for at, line in enumerate((spot.scalar("str", "a text per line") or "").splitlines()):
                 text = line.strip()
                 if text and taken.setdefault(words(text), intent) is not intent:
                     problem = f"{text!r} already stands in {taken[words(text)]}.yaml"
                     proof.wrong(spot.path, spot.line + at + 1, problem)
                 elif text:
-                    examples.append(Example(intent, voice, text))
+                    examples.append(Example(intent, voice, text, writer))
     return examples

@@ -16,14 +16,14 @@ from content.language.clauses import halves
 from content.language.decision import ACTIONS, SURE, Ranked, offers
 from content.language.documents import documents_of, meetings_of
 from content.language.familiar import Familiar
+from content.language.lessons import MODEL, files_fingerprint
 from content.language.lexicon import of_kind
-from content.language.model import Model, read_page
+from content.language.model import Model, Page, read_page
 from content.language.names import Names, names_of
 from content.language.normal import Token, tokens, unaddressed
 from content.language.reading import Reading
 from content.language.search import Document, Search, index
 from content.language.slots import fill
-from content.language.train import MODEL, files_fingerprint
 from content.language.vocabulary import Vocabulary, read_vocabulary
 from content.library import Library
 from content.reading import Proof
@@ -38,18 +38,16 @@ FOLDER = Path(__file__).parent
 NEAR_ENOUGH = 0.5
 """A step is offered beside the likeliest if it fits at least this well, compared with it."""
 OFFERED = 5
-CLEAR = 0.85
+CLEAR = 0.97
 """Two wishes are heard in a line only if each half is as clear as this."""
 _JOINTS = 4  # a line of more is a list, and each is as dear as a whole text
-PLAIN = 0.93
+PLAIN = 0.98
 """As sure as this must it be that something is done, where nothing that can be is named."""
 _DOUBTED = 2
 """Words in an answer that somebody is not sure of: "Randers Kommune?"."""
 _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
 _MARKS = frozenset(" .,;!-_*…")
 """Of these alone, unlike of a smiley, nothing can be made."""
-_REMINDING = frozenset({Intent.REMINDERS_ON, Intent.REMINDERS_LATER})
-_NOT_NOW = frozenset({Intent.REMINDERS_LATER})
 _WORDS = ("term", "system", "role")
 _NAMED = ("system", "role", "municipality")
 _SAY_NOTHING = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.HELP})
@@ -103,8 +101,8 @@ class Recogniser:
             return Meaning(Intent.EXPLAIN, fill(Intent.EXPLAIN, reading), confidence=1.0)
         ranked = self._ranked(reading)
         intent = Intent(ranked[0][0])
-        if intent in ACTIONS - _NOT_NOW and self.yes(text) is not None:
-            return Meaning(Intent.SMALLTALK, confidence=1.0)  # it answers what nobody asked
+        if intent is Intent.SMALLTALK and self.yes(text) is not None:
+            return Meaning(intent, confidence=1.0)  # it answers what nobody asked
         if two := self._two(text, core, intent):
             return two
         if ranked[0][1] < SURE and not any(form in self.familiar for form in reading.forms):
@@ -112,10 +110,7 @@ class Recogniser:
         slots = fill(intent, reading)
         vague = intent is Intent.MARK_DONE and "step_key" not in slots and ranked[0][1] < PLAIN
         doubtful = vague or (intent in ACTIONS and self._strange(reading))
-        asked = offers(ranked, doubtful)
-        if {*asked} == _REMINDING and self.wanted(text, date.min).hours is not None:
-            asked = ()  # hours are hours, whether one is to be reminded or left in peace
-        return Meaning(intent, slots, ranked[0][1], asked)
+        return Meaning(intent, slots, ranked[0][1], offers(ranked, doubtful))
 
     def _core(self, text: str) -> tuple[tuple[Token, ...], bool]:
         """The words that count, and whether they correct what was said before."""
@@ -128,12 +123,19 @@ class Recogniser:
         return Reading(text, tuple(core), self.vocabulary.lexicon.find(core), self.vocabulary)
 
     def _ranked(self, reading: Reading) -> Ranked:
-        return self.model.probabilities(reading.features)
+        """What may be meant, likeliest first. Who asks what something is reports nothing done."""
+        ranked = self.model.probabilities(reading.features)
+        if reading.forms[0] not in reading.frames.explains:
+            return ranked
+        rest = [(label, chance) for label, chance in ranked if label != Intent.MARK_DONE]
+        whole = sum(chance for _, chance in rest) or 1.0
+        return [(label, chance / whole) for label, chance in rest]
 
     def _names_a_word(self, reading: Reading) -> bool:
-        """Whether a text is nothing but the question what a known word is: "hvad er KLE?"."""
+        """Whether a text is nothing but a word to explain: "hvad er KLE?", "snitflader"."""
         if reading.forms[0] not in reading.frames.explains:
-            return False
+            [*bare] = of_kind(reading.found, ("term",))
+            return sum(f.end - f.start for f in bare) == len(reading.forms) and len(bare) == 1
         asking = reading.frames.asking | reading.frames.explains
         rest = [*dropwhile(lambda token: token.form in asking, reading.tokens)]
         while rest and rest[-1].form in asking:
@@ -245,6 +247,11 @@ def open_recogniser(folder: Path, names: Names) -> Recogniser:
         raise ContentErrors([Fault(path, 1, hint)]) from error
     if page["examples"] != files_fingerprint(folder):
         logger.warning("examples have changed: run python -m content.language.train")
+    return recogniser_with(vocabulary, page)
+
+
+def recogniser_with(vocabulary: Vocabulary, page: Page) -> Recogniser:
+    """The recogniser that knows these words, and what was learnt."""
     vocabulary.lexicon.known.update(page["words"], page["elsewhere"])
     familiar = Familiar(vocabulary.frames.everyday.union(page["words"]))
     return Recogniser(vocabulary, Model(page), familiar)

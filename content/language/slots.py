@@ -27,6 +27,8 @@ _WITH_PLACE = frozenset(
     {Intent.WHO_HAS_ROLE, Intent.PARTNERS, Intent.ACCESS, Intent.MEETINGS, Intent.HANDOVER}
 )
 _TIMELESS = frozenset({Intent.OUT_OF_SCOPE, Intent.SMALLTALK, Intent.HELP, Intent.LANGUAGE})
+_SITES = frozenset({"kombit_dk"})
+"""Places to read on: a step may be about what stands there, and so about no system."""
 _MEETING_STEPS = frozenset({"statusmoede", "iip_webinar"})
 _PERSON = re.compile(
     r"\b(?:[Tt]il|to|af|by|med|overtager|efter)\s+"
@@ -42,7 +44,7 @@ def fill(intent: Intent, reading: Reading) -> Slots:
     if intent in _WITH_PLACE:
         slots |= _place(intent, reading)
     if intent in _ABOUT_SYSTEMS:
-        slots |= _systems(reading, slots)
+        slots |= _systems(intent, reading, slots)
     if intent in ABOUT_A_STEP:
         slots |= _step(intent, reading, slots)
     if intent not in _TIMELESS and (when := reading.when) is not None:
@@ -61,9 +63,11 @@ def _place(intent: Intent, reading: Reading) -> Slots:
     return slots
 
 
-def _systems(reading: Reading, slots: Slots) -> Slots:
+def _systems(intent: Intent, reading: Reading, slots: Slots) -> Slots:
     """The systems named. FK-ØKO is none where it is only part of a role's name."""
     found = reading.values("system")
+    if intent in ABOUT_A_STEP:
+        found = [system for system in found if system not in _SITES]
     if "fk_oeko" in found and str(slots.get("role", "")).startswith("fk_oeko"):
         found.remove("fk_oeko")
     filled: Slots = dict(zip(("system", "other_system"), found, strict=False))

@@ -80,12 +80,21 @@ def test_the_same_words_under_two_intents_are_a_fault(own: Path, examples: list[
     assert faults(own) == [(path.name, lines(path), twice)]
 
 
-def test_a_voice_that_nobody_knows_is_a_fault(own: Path) -> None:
+@pytest.mark.parametrize("heading", ["formel", "formel 2", "formal to"])
+def test_a_voice_that_nobody_knows_is_a_fault(own: Path, heading: str) -> None:
     path = own / "examples" / "hjaelp.yaml"
-    append(path, "formel: |\n  vil De hjælpe mig\n")
+    append(path, f"{heading}: |\n  vil De hjælpe mig\n")
     assert faults(own) == [
-        (path.name, lines(path) - 1, "unknown voice 'formel'; did you mean 'formal'?")
+        (path.name, lines(path) - 1, f"unknown voice {heading!r}; did you mean 'formal'?")
     ]
+
+
+def test_a_writer_is_told_from_the_editors_by_a_number(own: Path) -> None:
+    append(own / "examples" / "hjaelp.yaml", "formal 99: |\n  vil De hjælpe mig\n")
+    proof = Proof(own)
+    theirs = [one for one in read_examples(proof) if one.writer == 99]
+    proof.close()
+    assert theirs == [Example(Intent.HELP, "formal", "vil De hjælpe mig", 99)]
 
 
 def test_a_model_that_cannot_be_read_says_how_to_make_one(own: Path, library: Library) -> None:

@@ -40,7 +40,7 @@ def test_the_same_examples_give_the_same_model() -> None:
 
 
 def test_a_page_is_read_as_it_was_written(tmp_path: Path) -> None:
-    more = {"words": ["login"], "elsewhere": [], "examples": "a", "rows": "b"}
+    more = {"words": ["login"], "elsewhere": [], "examples": "a", "lessons": "b"}
     page = Page(**learn(ROWS), **more)  # type: ignore[typeddict-item]  # spelt out above
     path = tmp_path / "model.json"
     path.write_text(json.dumps(page), "utf-8")

@@ -41,7 +41,7 @@ from onboarding.tracing import Stage
 from storage.memory import MemoryStore
 from tests.support.office import MONDAY, Office, library, municipality, phrase
 from tests.support.sayings import HOLE, ROOT, speaking_modules
-from tests.support.wanderer import Wanderer, one_text_for_each_intent
+from tests.support.wanderer import Wanderer, one_text_for_each_intent, pressed_after
 
 MODULES = speaking_modules()
 PHRASES = library().phrases.keys
@@ -164,8 +164,7 @@ def test_every_intent_is_answered() -> None:
 async def test_every_press_is_pressed() -> None:
     """By newcomers who press everything they are shown."""
     pressed: set[str] = set()
-    moved = "jeg er flyttet til Odense Kommune"
-    texts = [*one_text_for_each_intent(Language.DA), "roller", "start forfra", "adgang", moved]
+    texts = [*one_text_for_each_intent(Language.DA), "roller", "start forfra", "adgang"]
     roles = tuple(role for role in library().roles if role != COMMON)
     for held in (None, ("rolleadministrator",), roles):
         office = Office(MemoryStore())
@@ -173,10 +172,12 @@ async def test_every_press_is_pressed() -> None:
             await office.welcomes("Kollega A", held)
             await office.welcomes("Kollega B", roles)
         wanderer = Wanderer(office.stranger("Kollega A", "kollega.a@randers.dk"))
-        await wanderer.wanders(texts)
+        await wanderer.wanders([*texts, "jeg er flyttet til Odense Kommune"])
         pressed |= wanderer.pressed
     pressed |= await pressed_on_tidings() | await pressed_on_reminders()
     pressed |= await pressed_by_an_administrator()
+    owner = await office.welcomes("Kollega C", "infrastrukturejer")
+    pressed |= await pressed_after(owner, Pressed("neighbours.mine"))
     assert pressed - {MEANT} == PRESSES
 
 

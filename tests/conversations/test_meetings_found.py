@@ -54,13 +54,13 @@ async def test_a_room_is_told_of_all_meetings_whoever_they_concern(
     asker = await with_meetings(office, Q1, CAMP)
     spoken = await asks_in(room, asker, "hvornår er næste møde?")
     shown = words_of(spoken.card or {})
-    assert spoken.text == phrase("meetings.coming", count=2)
+    assert spoken.text == phrase("meetings.coming_to_all")
     assert [each.title.da in shown for each in (Q1, CAMP)] == [True, True]
 
 
 async def test_an_imported_meeting_is_found_by_a_word_of_its_title(office: Office) -> None:
     colleague = await with_meetings(office, Q1, CAMP)
-    for asked in ("sommerlejr", "somerlejr", "er der noget om sommerlejren?"):
+    for asked in ("sommerlejr", "somerlejr", "sommerlejren"):
         await colleague.says(asked)
         assert colleague.sees(CAMP.title.da), asked
         assert not colleague.sees(Q1.title.da)

@@ -52,6 +52,30 @@ async def test_a_correction_of_the_step_alone_ticks_off_the_other_one(office: Of
     assert await state(office, newcomer, "basiswebinar") is State.DONE
 
 
+async def roles(office: Office, who: Colleague) -> set[str]:
+    found = await office.store.run(lambda work: work.journeys.among([who.id]))
+    return {*found[who.id].roles()}
+
+
+async def test_a_role_added_on_a_misread_text_is_taken_off_again(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    before = await roles(office, newcomer)
+    await newcomer.says("jeg er også aftaleadministrator")
+    assert await roles(office, newcomer) == before | {"aftaleadministrator"}
+    newcomer.forgets()
+    await newcomer.says("nej, jeg mente hvem er aftaleadministrator i Odense?")
+    assert await roles(office, newcomer) == before
+    assert "Aftaleadministrator" in newcomer.inbox[-1].text
+
+
+async def test_a_correction_of_the_role_alone_adds_the_other_one(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    before = await roles(office, newcomer)
+    await newcomer.says("jeg er også aftaleadministrator")
+    await newcomer.says("nej, jeg mente klassifikationsadministrator")
+    assert await roles(office, newcomer) == before | {"klassifikationsadministrator"}
+
+
 async def test_reminders_stopped_by_a_misread_text_go_on(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A")
     await newcomer.says("stop påmindelser")

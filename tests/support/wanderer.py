@@ -65,6 +65,14 @@ class Wanderer:
                 self.waiting |= {k: p for k, p in [press] if k not in self.tried}
 
 
+async def pressed_after(colleague: Colleague, said: Said) -> set[str]:
+    """What somebody presses who begins with this, and then presses all they are shown."""
+    wanderer = Wanderer(colleague)
+    await wanderer.turn(said)
+    await wanderer.wanders()
+    return wanderer.pressed
+
+
 def presses(card: Card) -> Iterator[tuple[Key, Pressed]]:
     """Whatever can be pressed on a card, with its fields filled in."""
     fields = {e["id"]: filled(e) for e in elements(card) if e.get("type", "").startswith("Input.")}
