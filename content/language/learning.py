@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads wait longer than such tables take
 
 import numpy as np  # heeds what is said above
-from numpy.typing import NDArray  # the same
+from numpy.typing import NDArray
 
-from content.language.model import GAIN, NOTHING, Learnt, rareness, weigh  # the same
+from content.language.model import GAIN, NOTHING, Learnt, rareness, weigh
 
 HIDDEN = 64
 ROUNDS = 12
