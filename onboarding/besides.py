@@ -32,6 +32,8 @@ def gathered(journey: Journey, workdays: Workdays, pace: int, first: date) -> Mo
     Whoever comes back from a holiday hears that day what came meanwhile: it counts from there.
     """
     at, back = mornings(journey, workdays), journey.quiet.until
+    if at is workdays.morning:
+        return workdays.each_morning(pace, first)
     each = workdays.each(pace, first)
     if back is None:
         return lambda day: at(each(day))

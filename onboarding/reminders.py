@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from typing import NamedTuple
 
 from onboarding.besides import Mornings, gathered, mornings, of_duties, of_silence
@@ -141,17 +142,21 @@ class Planner:
         yield from of_duties(self.plan.duties, journey, self.workdays, by)
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
-        """Yield every reminder of one step, past and future, in order."""
-        points = self.points(journey, checklist, step, self.together(journey))
-        return (told_at(point, journey, step) for point in points)
+        """Yield every reminder of one step, past and future, in order.
+
+        Of those that are gathered on one day only the last.
+        """
+        points = list(self.points(journey, checklist, step, self.together(journey)))
+        for point, following in zip_longest(points, points[1:]):
+            if following is None or point.due < following.due:
+                yield told_at(point, journey, step)
 
     def points(
         self, journey: Journey, checklist: Checklist, step: Step, together: Mornings
     ) -> Iterator[Point]:
         """Yield when a step is reminded of, past and future, in order.
 
-        What comes before the day the person put it off to folds into that day's reminder, and
-        what is gathered on one day into one.
+        What comes before the day the person put it off to folds into that day's reminder.
         """
         put_off = journey.quiet.steps.get(step.id)
         if journey.quiet.muted(step.id):
@@ -159,18 +164,11 @@ class Planner:
         if put_off is not None:
             at = mornings(journey, self.workdays)
             yield Point(at(put_off), str(put_off), Rule.LATER, put_off, 0)
-        count = self.counts(journey, checklist, step)
-        last = None
-        for number, distance in enumerate(count.distances, 1):
-            day = self.workdays.after(count.day, distance)
+        rule, first, distances, since = self.counts(journey, checklist, step)
+        for number, distance in enumerate(distances, 1):
+            day = self.workdays.after(first, distance)
             if put_off is None or day > put_off:
-                name = f"{count.since}{number}"
-                point = Point(together(day), name, count.rule, count.day, distance)
-                if last is not None and last.due < point.due:
-                    yield last
-                last = point
-        if last is not None:
-            yield last
+                yield Point(together(day), f"{since}{number}", rule, first, distance)
 
     def together(self, journey: Journey) -> Mornings:
         """Return what gives, for a day, the morning on which reminders of steps are gathered."""
@@ -222,6 +220,8 @@ class Planner:
 
 def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
     """Yield what may be reminded of: accesses somebody has not yet, and what they asked for."""
+    if not journey.quiet.steps:
+        return (step for step in checklist.accesses if journey.state(step.id) not in SETTLED)
     asked = [checklist.by_id[id] for id in journey.quiet.steps if id in checklist.by_id]
     others = [step for step in asked if step.kind is not Kind.ACCESS]
     every = (*checklist.accesses, *others) if others else checklist.accesses

@@ -91,10 +91,24 @@ class Workdays:
 
         return lru_cache(maxsize=REMEMBERED)(first_gathering)
 
+    @cached_property
+    def gathering_morning(self) -> Callable[[date, int, int], datetime]:
+        """Return the same day's morning (UTC); remembered, too, since every tick asks for it."""
+
+        def morning_of(day: date, pace: int, rest: int) -> datetime:
+            return at_home(self.gathering(day, pace, rest), MORNING)
+
+        return lru_cache(maxsize=REMEMBERED)(morning_of)
+
     def each(self, pace: int, first: date) -> Callable[[date], date]:
         """Return what gives the first working day from a day on, whole paces from ``first``."""
         rest = self.number(first) % pace
         return lambda day: self.gathering(day, pace, rest)
+
+    def each_morning(self, pace: int, first: date) -> Callable[[date], datetime]:
+        """Return what gives that day's morning (UTC)."""
+        rest, morning = self.number(first) % pace, self.gathering_morning
+        return lambda day: morning(day, pace, rest)
 
     def is_workday(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.holiday(day)
