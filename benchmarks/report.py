@@ -18,7 +18,7 @@ WIDE = 48
 def heading() -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Python {platform.python_version()}, "
-        f"{os.cpu_count()} processors; medians (lowest-highest)."
+        f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; medians (lowest-highest)."
     )
 
 
