@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs import access
-from dialogs.checklist import onward
 from dialogs.lineviews import Line
 from dialogs.roles import slot
+from dialogs.stepcards import onward
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import ProgressView, WaitingRow
 from onboarding.meaning import Intent

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dialogs import lasttold
-from dialogs.checklist import named_step, show
+from dialogs.checklist import named_step
 from dialogs.remindersettings import press_show
 from dialogs.reminderswitch import press_on, switch
 from dialogs.remindertimes import ask_until, ask_when, keep, until
 from dialogs.roles import slot
+from dialogs.stepcards import show
 from dialogs.stepreminders import press_mute, press_unmute
 from dialogs.talk import Button, Heard, Message, Talk, Turn
 from onboarding.checklist import Kind, Step

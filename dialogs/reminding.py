@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs import besides, granting, wayin
-from dialogs.checklist import show
 from dialogs.meetings import remind as remind_of_meetings
 from dialogs.remindertimes import DAYS
+from dialogs.stepcards import show
 from dialogs.talk import Button, Message, Talk
 from dialogs.tidings import tell
 from dialogs.views import StepView, View, WaitingRow, WaitingView

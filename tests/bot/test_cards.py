@@ -8,7 +8,8 @@ import pytest
 
 from bot.cards.checklist import MANY
 from bot.exchange import Card
-from dialogs.checklist import show, whole
+from dialogs.checklist import whole
+from dialogs.stepcards import show
 from dialogs.talk import Message, Talk, Wrote
 from dialogs.today import ask_today
 from onboarding.journey import Holding, Journey, Standing, State
