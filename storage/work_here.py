@@ -23,7 +23,7 @@ LONGEST = 0.01
 thread, since on a busy machine a moment of anybody's takes long."""
 
 OFTEN = 100
-"""After so many commits one is left to the thread, which waits for the disk afterwards."""
+"""After so many commits the thread puts the file in order, which waits for the disk."""
 
 STEPS = 1000
 """So many steps of SQLite's machine lie between two looks at the clock: some fifty microseconds."""
@@ -48,8 +48,6 @@ class Here:
 
     def run(self, fn: Callable[[Connection], T]) -> T:
         """Run ``fn`` in one transaction. Raises ElsewhereError, or what ``fn`` raises."""
-        if self.commits >= OFTEN:
-            raise ElsewhereError
         self.end = thread_time() + LONGEST
         try:
             return transaction(fn, True, self.connected())

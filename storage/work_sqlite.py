@@ -54,6 +54,8 @@ class SqliteStore(SqlStore):
                 return self.here.run(lambda connection: fn(SqlWork(connection)))
             except ElsewhereError:
                 pass
+            finally:
+                self.tidy_often()
         return await super().run(fn)
 
     async def cross(self, fn: Callable[[Connection], T], keep: bool) -> T:
@@ -101,23 +103,28 @@ class SqliteStore(SqlStore):
         try:
             if self.connection is None:
                 self.connection = self.engine.connect()
-            answer = transaction(fn, keep, self.connection)
-            if self.here.commits >= OFTEN:
-                self.tidy(driver_of(self.connection))
+            return transaction(fn, keep, self.connection)
         except self.failures:
             self.disconnect()  # the next one begins with a look at the file as it is then
             raise
-        return answer
 
-    def tidy(self, sqlite: sqlite3.Connection) -> None:
+    def tidy_often(self) -> None:
+        """Let the thread put the file in order every so often; nobody waits for that."""
+        if self.here.commits >= OFTEN:
+            self.here.commits = 0
+            self.thread.submit(self.tidy)
+
+    def tidy(self) -> None:
         """Bring what is in the log into the file, and begin the log anew.
 
-        Both wait for the disk, and whoever writes next would do the second: it is to be us.
+        Both wait for the disk, and whoever writes next would do the second: it is to be us. Most
+        is brought in while others write, and only what they wrote meanwhile holds them up.
         """
-        with suppress(sqlite3.OperationalError):  # somebody else is at it
-            sqlite.execute("PRAGMA wal_checkpoint(PASSIVE)")
-            sqlite.execute("PRAGMA user_version = 0")
-        self.here.commits = 0
+        if self.connection is None:
+            return
+        with suppress(sqlite3.Error):  # somebody else is at it, or else the next turn tells
+            for order in ("wal_checkpoint(PASSIVE)", "wal_checkpoint(RESTART)", "user_version = 0"):
+                driver_of(self.connection).execute(f"PRAGMA {order}")
 
     def connect_to(self, path: Path, patience: float) -> sqlite3.Connection:
         """Raises NotWritableError."""
