@@ -15,7 +15,7 @@ from dialogs.people import Query, place_named, row
 from dialogs.roles import every_role, known, slot
 from dialogs.search import LEAST, LEAST_OF_BEST
 from dialogs.talk import Heard, Message, Talk, Values
-from dialogs.views import PeopleView, StepView
+from dialogs.views import PeopleView, StepView, WordsView
 from onboarding.checklist import StepId
 from onboarding.directory import Seen
 from onboarding.finding import search
@@ -151,7 +151,10 @@ def of_hit(talk: Talk, hit: Hit) -> Find | None:
 
 def explained(message: Message) -> Find:
     name = Line("lookups.plain", {"words": message.values["term"]})
-    card = replace(message, buttons=(gathering.GO_ON,), more=())
+    view = message.view
+    if isinstance(view, WordsView):
+        view = replace(view, rows=())  # nobody answers a press where the bot is not
+    card = replace(message, view=view, buttons=(gathering.GO_ON,), more=())
     return Find(name, Line("search.term"), card)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from heapq import nsmallest
 from itertools import islice
 
+from onboarding.blocking import blockers
 from onboarding.checklist import Checklist, Kind, Rank, Step
 from onboarding.journey import SETTLED, WAITING, Journey
 from onboarding.roles import COMMON, RoleId
@@ -83,12 +84,19 @@ def first_day(journey: Journey, brought: Collection[RoleId]) -> date | None:
 def suggestions(
     journey: Journey, checklist: Checklist, workdays: Workdays, today: date, most: int = MOST
 ) -> tuple[Suggestion, ...]:
-    """Return what to do next: the earliest due first, and of those what waits on others."""
+    """Return what to do next: the earliest due first, and of those what waits on others.
+
+    What cannot be done before something else is in place is no suggestion.
+    """
     still_open: list[tuple[date, Rank, Step]] = []
     for brought, steps in checklist.expected.items():
         # Of those that count from the same day the first few are enough: they are in order.
         first = first_day(journey, brought)
-        left = ((rank, step) for rank, step in steps if step.id not in journey.standings)
+        left = (
+            (rank, step)
+            for rank, step in steps
+            if step.id not in journey.standings and not blockers(journey, checklist, step.id)
+        )
         for rank, step in islice(left, most if first else None):
             still_open.append((workdays.nth(first, step.workday) if first else NEVER, rank, step))
     soon = workdays.after(today, 5)

@@ -11,6 +11,7 @@ from dialogs.talk import Pressed
 from onboarding.blocking import needs_of
 from onboarding.checklist import StepId
 from onboarding.profile import NO, YES, Question
+from onboarding.roles import RoleId
 from tests.conversations.test_reminders import (
     FIRST,
     GATHER,
@@ -215,3 +216,20 @@ def test_no_step_waits_for_another_that_its_reader_does_not_see(role: str) -> No
         assert set(needs) <= checklist.by_id.keys() - {step}
         days = [checklist.by_id[need].workday for need in needs]
         assert max(days) <= checklist.by_id[step].workday
+
+
+async def test_today_suggests_nothing_that_cannot_be_done_yet(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    checklist = library().checklist((RoleId("rolleadministrator"),))
+    needy = next(step for step in checklist.accesses if step.id in checklist.needs)
+    for step in checklist:
+        if step.id != needy.id and step.id not in checklist.needs[needy.id]:
+            await newcomer.turn(Pressed("checklist.done", {"step": step.id}))
+    newcomer.forgets()
+    await newcomer.says("hvad skal jeg nu")
+    assert newcomer.sees(library().steps[checklist.needs[needy.id][0]].title.da)
+    assert not newcomer.sees(needy.title.da)
+    for need in checklist.needs[needy.id]:
+        await newcomer.turn(Pressed("checklist.done", {"step": need}))
+    await newcomer.says("hvad skal jeg nu")
+    assert newcomer.sees(needy.title.da)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from hypothesis import given
 
+from onboarding.blocking import blockers
 from onboarding.checklist import Checklist
 from onboarding.journey import SETTLED, Holding, Journey, State
 from onboarding.person import Person
@@ -15,14 +16,17 @@ from tests.onboarding.some import BLUE, RED, WORKDAYS, A, checklist, step, ways
 
 
 @given(ways())
-def test_suggestions_are_the_open_steps_the_earliest_due_first(
+def test_suggestions_are_what_can_be_done_now_the_earliest_due_first(
     way: tuple[Checklist, Journey, datetime],
 ) -> None:
     through, journey, turn = way
     today = day_of(turn)
     all_of_them = suggestions(journey, through, WORKDAYS, today, most=len(through))
-    still_open = {each.id for each in through if journey.state(each.id) is State.OPEN}
-    assert {each.step.id for each in all_of_them} == still_open
+    ids = {each.id for each in through if journey.state(each.id) is State.OPEN}
+    assert {each.step.id for each in all_of_them} == {
+        id for id in ids if not blockers(journey, through, id)
+    }
+    assert bool(all_of_them) or not any(ids & {*through.needs.get(id, ())} for id in ids)
     dues = [each.due for each in all_of_them]
     assert dues == sorted(dues)
     assert suggestions(journey, through, WORKDAYS, today) == all_of_them[:MOST]
