@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from onboarding.notices import NoticeKind
 from onboarding.person import PersonId
@@ -36,19 +45,25 @@ def has_address(person: ColumnElement[str]) -> ColumnElement[bool]:
     return select(addresses.c.person).where(*theirs).exists()
 
 
-def front(*whose: ColumnElement[bool]) -> ColumnElement[str]:
-    """The people of the notices that have waited longest: ``ahead`` of these at most."""
-    first = select(COLUMNS.person).where(*whose).order_by(COLUMNS.free_at)
-    return first.limit(bindparam("ahead")).subquery("first").c.person
+def front(*stretches: ColumnElement[bool]) -> ColumnElement[str]:
+    """The people of the notices that have waited longest: ``ahead`` at most of each stretch.
+
+    A stretch of the index for each: looked at for both at once, it is read from end to end.
+    """
+    parts = []
+    for each in stretches:
+        first = select(COLUMNS.person).where(WAITING, each).order_by(COLUMNS.free_at)
+        parts.append(select(first.limit(bindparam("ahead")).subquery().c.person))
+    return union_all(*parts).subquery("first").c.person
 
 
-def taking(*whose: ColumnElement[bool], reachable: bool) -> Ready:
+def taking(*stretches: ColumnElement[bool], reachable: bool) -> Ready:
     """The statement that takes all that is due to each of the people in front.
 
     PostgreSQL locks the people, not their notices: so nobody else takes the rest of what is due
     to one of them meanwhile. SQLite has one writer at a time, and locks nothing here.
     """
-    person = front(*whose)
+    person = front(*stretches)
     told = select(person).where(has_address(person)) if reachable else select(person)
     taken = (
         select(people.c.id)
@@ -57,14 +72,14 @@ def taking(*whose: ColumnElement[bool], reachable: bool) -> Ready:
         .with_for_update(key_share=True, skip_locked=True)
         .cte("taken")
     )
-    free = TAKE.where(*whose).returning(*OF_NOTICE)
+    free = TAKE.where(WAITING, or_(*stretches)).returning(*OF_NOTICE)
     told = told.distinct().limit(bindparam("most"))
     locked = free.where(COLUMNS.person.in_(select(taken.c.id)))
     return Ready(free.where(COLUMNS.person.in_(told)), postgresql=locked)
 
 
-LEASE_REACHABLE = taking(*FREE, reachable=True)
-LEASE_ANY = taking(WAITING, or_(BY_NOW, PUT_ASIDE[1]), reachable=False)
+LEASE_REACHABLE = taking(BY_NOW, reachable=True)
+LEASE_ANY = taking(BY_NOW, PUT_ASIDE[1], reachable=False)
 # What nobody ever leased or postponed is free when it is due: its person may be told before.
 UNTOUCHED = or_(BY_NOW, COLUMNS.free_at == COLUMNS.due, PUT_ASIDE[1])
 THEIRS = COLUMNS.person == bindparam("of_person")
@@ -75,7 +90,7 @@ QUESTIONS = Ready(
 )
 LEASE_THEIRS = TAKE.where(WAITING, UNTOUCHED, THEIRS).returning(*OF_NOTICE)
 
-IN_FRONT = front(*FREE)
+IN_FRONT = front(BY_NOW)
 # Of a person who is locked no turn is under way that could bring the address. It stands in a
 # statement of its own, so that what the next one reads is read after that.
 LOST = (
