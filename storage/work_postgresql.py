@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -50,6 +51,7 @@ class PostgresStore(SqlStore):
             "lock_timeout": f"{round(patience * 1000)}ms",
         }
         self.quick: Marker | None = None
+        self.marking = asyncio.Lock()
         self.engine = create_async_engine(
             address.url,
             hide_parameters=True,
@@ -69,15 +71,16 @@ class PostgresStore(SqlStore):
 
     async def mark(self, keys: Sequence[str], at: datetime) -> None:
         """By a connection that does nothing else: to fetch one took longer than to mark."""
-        if self.quick is None:
-            self.quick = await self.marker()
-        connection, one, several = self.quick
-        try:
-            await (one.fetch(at, keys[0]) if len(keys) == 1 else several.fetch(at, keys))
-        except BaseException:
-            self.quick = None
-            await connection.invalidate()  # nobody knows how it is left
-            raise
+        async with self.marking:  # it does one thing at a time
+            if self.quick is None:
+                self.quick = await self.marker()
+            connection, one, several = self.quick
+            try:
+                await (one.fetch(at, keys[0]) if len(keys) == 1 else several.fetch(at, keys))
+            except BaseException:
+                self.quick = None
+                await connection.invalidate()  # nobody knows how it is left
+                raise
 
     async def marker(self) -> Marker:
         connection = await self.engine.connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -34,6 +35,12 @@ async def test_what_was_sent_is_marked_and_what_has_ended_stays_as_it_ended(stor
     assert await store.rehearse(waiting) == KEYS[2:]
     told = await store.run(lambda work: work.notices.told_last(A))
     assert [each.key for each in told] == KEYS[1:2]
+
+
+async def test_several_that_are_marked_at_once_wait_for_each_other(store: Store) -> None:
+    await store.run(owe)
+    await asyncio.gather(*(store.sent([key], SOON) for key in KEYS))
+    assert await store.rehearse(waiting) == []
 
 
 async def test_nothing_to_mark_marks_nothing(store: Store) -> None:
