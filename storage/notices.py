@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from onboarding.notices import DeadLetter, Notice, NoticeKind
 from onboarding.person import PersonId
@@ -44,7 +44,8 @@ MARK_ONE_SQLITE = MARK.format("?", "= ?")
 MARK_POSTGRESQL = MARK.format("$1", "= ANY($2)")
 MARK_ONE_POSTGRESQL = MARK.format("$1", "= $2")
 HOLD = update(notices).where(THESE).values(free_at=bindparam("until"))
-POSTPONE = HOLD.values(attempts=COLUMNS.attempts + 1)
+WAITS = case((COLUMNS.ended_at.is_(None), 1), else_=0)
+POSTPONE = HOLD.values(attempts=COLUMNS.attempts + WAITS)
 
 ABOUT = delete(notices).where(TIDING, COLUMNS.about.in_(bindparam("told", expanding=True)))
 """Deletes what others were told, or are to be told, about somebody."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, text
 
@@ -172,6 +172,7 @@ def welcome_two(work: UnitOfWork) -> None:
 
 
 @given(st.lists(OUTBOX, max_size=20))
+@example([(what, ["a"], NOW) for what in ("owe", "died", "postponed", "dead")])
 def test_an_outbox_gives_the_same_wherever_it_is_kept(
     engine: Engine,
     steps: list[tuple[str, list[str], datetime]],
