@@ -20,6 +20,17 @@ IN_HAND = "inhand.step"
 PASSING = frozenset({IN_HAND, DID, MEETING_SHOWN})
 """Places at which nothing is asked: the next text may be about what was shown, or done."""
 
+
+def waits(place: Place | None) -> bool:
+    """Tell whether a question waits there for its answer."""
+    return place is not None and place.question not in PASSING
+
+
+def shown(talk: Talk, message: Message, here: Place) -> Turn:
+    """Show what the next text may be about, and stand there, unless a question waits."""
+    return Turn((message,), place=KEEP if waits(talk.place) else here)
+
+
 # What becomes of a step
 
 
@@ -93,8 +104,7 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def hand(talk: Talk, step: Step) -> Turn:
     """Show a step; what is said next without a name is said of it."""
-    asked = talk.place is not None and talk.place.question not in PASSING
-    return Turn((show(talk, step),), place=KEEP if asked else Place(IN_HAND, step.id))
+    return shown(talk, show(talk, step), Place(IN_HAND, step.id))
 
 
 def press_next(talk: Talk, data: Mapping[str, str]) -> Turn:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dialogs import gathering, misses, takebacks, telling, tidings, welcome
 from dialogs.arrival import Who, confirm, is_listed, recognise
 from dialogs.asking import ask_next
-from dialogs.checklist import PASSING
+from dialogs.checklist import waits
 from dialogs.lookups import Found, Sought, look_up
 from dialogs.repertoire import ANSWERS, DIALOGS
 from dialogs.talk import (
@@ -196,8 +196,8 @@ def press(talk: Talk, said: Pressed) -> Turn:
 
 def settled(place: Place | None, turn: Turn) -> Turn:
     """Whoever goes on by pressing corrects nothing any more, nor speaks of a step shown before."""
-    passing = place is not None and place.question in PASSING
-    return replace(turn, place=None) if passing and turn.place is KEEP else turn
+    left = place is not None and not waits(place)
+    return replace(turn, place=None) if left and turn.place is KEEP else turn
 
 
 def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:
@@ -207,8 +207,7 @@ def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:
         return taken
     served = telling.take(talk, heard) or corrected(talk, place, heard)
     back = takebacks.did(heard, served)
-    open_question = place is not None and place.question not in PASSING
-    if back is not None and served.place in (KEEP, None) and not open_question:
+    if back is not None and served.place in (KEEP, None) and not waits(place):
         return replace(served, place=back)
     return lead_back(talk, place, served)
 

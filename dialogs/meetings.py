@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.checklist import PASSING
+from dialogs.checklist import shown
 from dialogs.invitations import outlook, teams
 from dialogs.roles import slot
 from dialogs.talk import (
     CALENDAR_FILE,
-    KEEP,
     MEETING_SHOWN,
     Button,
     Dialog,
@@ -123,9 +122,8 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def in_hand(talk: Talk, meeting: Meeting) -> Turn:
     """Show a meeting; whoever says next that they come means this one."""
-    asked = talk.place is not None and talk.place.question not in PASSING
     here = Place("meetings.one", f"{talk.now.isoformat()}|{meeting.uid}")
-    return Turn((show(talk, meeting),), place=KEEP if asked else here)
+    return shown(talk, show(talk, meeting), here)
 
 
 def press_come(talk: Talk, data: Mapping[str, str]) -> Turn:

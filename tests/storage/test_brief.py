@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -14,25 +14,16 @@ import pytest
 
 from onboarding.ports import UnitOfWork
 from storage.errors import ConflictError
-from storage.work import SqlWork, open_store
+from storage.work import SqlWork
 from storage.work_here import OFTEN
 from storage.work_sqlite import SqliteStore
-from tests.storage.some import NOW, A, journey, welcome
+from tests.storage.some import NOW, A, journey
 
 FOR_EVER = (
     "WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 )
 SALT = slice(16, 24)
 """The bytes of a write-ahead log's head that are new whenever it is begun anew (its format 3)."""
-
-
-@pytest.fixture
-async def sqlite(sqlite_url: str) -> AsyncIterator[SqliteStore]:
-    store = open_store(sqlite_url)
-    assert isinstance(store, SqliteStore)
-    await store.run(welcome(journey(A)))
-    yield store
-    await store.close()
 
 
 def here() -> bool:

@@ -6,7 +6,7 @@ import asyncio
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -102,15 +102,6 @@ LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "those a list names": lambda work: work.lists.known(["a@x.example", "b@x.example"]),
     "somebody's erasure": lambda work: work.journeys.erase(A),
 }
-
-
-@pytest.fixture
-async def sqlite(sqlite_url: str) -> AsyncIterator[SqliteStore]:
-    store = open_store(sqlite_url)
-    assert isinstance(store, SqliteStore)
-    await store.run(welcome(journey(A)))
-    yield store
-    await store.close()
 
 
 async def test_a_commit_survives_kill_9(tmp_path: Path) -> None:
