@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from tests.bot.support.waiting import PATIENCE
 
@@ -42,6 +42,10 @@ class Ledger:
     under_way: int = 0
     server: web.Server | None = None
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.url).port or 0
 
     @property
     def received(self) -> Counter[Message]:
@@ -80,8 +84,13 @@ class Ledger:
             await self.changed.wait_for(true)
 
     async def hung_up(self, ports: Collection[int]) -> None:
-        """Wait until nothing more can come from these ends: what was sent has been read."""
-        async with asyncio.timeout(PATIENCE):
+        """Wait until nothing more can come from these ends: what was sent has been read.
+
+        Connections are accepted in their order: once ours has been, theirs have been too.
+        """
+        async with asyncio.timeout(PATIENCE), ClientSession() as http:
+            async with http.get(f"{self.url}v3/conversations/nobody") as answer:
+                await answer.read()
             while self.open_ports() & set(ports):  # noqa: ASYNC110  (a closed line sets no event)
                 await asyncio.sleep(0)
 

@@ -59,6 +59,11 @@ class Process:
         self.process.stdin.write(f"{line}\n".encode())
         await self.process.stdin.drain()
 
+    def stops(self) -> None:
+        """It does nothing more from now on, until it is killed."""
+        self.process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT)
+
     async def killed(self) -> None:
         """As by a power cut of its own: nothing is tidied up."""
         self.process.kill()

@@ -59,10 +59,10 @@ class Worker:
     process: Process
     address: str
 
-    def ports(self) -> set[int]:
-        """Its ends of its connections."""
+    def ports(self, to: int) -> set[int]:
+        """Its ends of its connections to that port, whether or not they are accepted as yet."""
         lines = psutil.Process(self.process.process.pid).net_connections()
-        return {line.laddr.port for line in lines if line.laddr}
+        return {line.laddr.port for line in lines if line.raddr and line.raddr.port == to}
 
 
 @dataclass
@@ -120,7 +120,8 @@ class Siege:
 
         Nothing, where what it sent last never arrived: what came before was marked by then.
         """
-        ports = victim.ports() & self.ledger.open_ports()
+        victim.process.stops()  # so that it opens no other connection while we look
+        ports = victim.ports(self.ledger.port)
         await victim.process.killed()
         self.kills += 1
         if self.ledger.deaf:
