@@ -38,7 +38,7 @@ async def read_json(request: web.Request, patience: float = _PATIENCE) -> object
         raise Refused(400, "Content-Encoding is neither gzip nor deflate")
     try:
         text = await _arrived(request, patience)
-        return _DECODER.decode((text if encoding in _PLAIN else _unfolded(text)).decode())
+        return _DECODER.decode((text if encoding in _PLAIN else unfolded(text)).decode())
     except TimeoutError:
         raise Refused(408, "the body did not arrive") from None
     except (web.RequestPayloadError, ConnectionError):
@@ -64,7 +64,7 @@ async def _read(request: web.Request) -> bytes:
     return bytes(text)
 
 
-def _unfolded(packed: bytes) -> bytes:
+def unfolded(packed: bytes) -> bytes:
     """Stops where it becomes too large. Raises ``Refused`` for that and for what is broken."""
     unfolding = zlib.decompressobj(_EITHER)
     try:
