@@ -155,5 +155,4 @@ def with_mail(
 ) -> Collection[PersonId]:
     """Return those of us whom an answer names by mail address and who are confirmed there."""
     people = work.directory.by_mail([told.email]).get(told.email, ()) if told.email else ()
-    confirmed = set(work.directory.confirmed_at(where)) if people else set()
-    return [person for person in people if person in confirmed]
+    return work.directory.confirmed_at(where, people) if people else ()

@@ -122,8 +122,10 @@ class Directory(Protocol):
     def search(self, question: Question) -> Counted:
         """Answer ``searching.count`` of these holders, in one look that reads only the page."""
 
-    def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
-        """Those who are confirmed there, in order."""
+    def confirmed_at(
+        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+    ) -> Sequence[PersonId]:
+        """Those (of these, or of all where none are named) who are confirmed there, in order."""
 
     def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
         """Those with each of these mail addresses (in small letters)."""

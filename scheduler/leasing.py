@@ -83,6 +83,7 @@ class Leasing:
         """Return what to tell now. ``here``: the person is, so their own hours do not matter."""
         people = {notice.person for notice in notices}
         journeys, addresses = work.journeys.among(people), work.addresses.among(people)
+        seen = work.foresee([journey.person for journey in journeys.values()])
         uids = {notice.about for notice in notices if notice.kind is NoticeKind.MEETING}
         meetings, sorting = work.meetings.of(uids), Sorting()
         for person, group in groupby(notices, key=lambda notice: notice.person):
@@ -90,7 +91,7 @@ class Leasing:
                 address = addresses.get(person, "")
                 mine = list(group)
                 still = self.owing.still(journey, mine, meetings, now)
-                owed = self.owing.needed(work, journey, still)
+                owed = self.owing.needed(seen, journey, still)
                 owed += self.owing.gaps(work, mine, now) + self.owing.tidings(work, journey, mine)
                 hold = {} if here else self.held(journey, owed, now)
                 owed = [each for each in owed if each.notice.key not in hold]

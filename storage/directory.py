@@ -32,6 +32,7 @@ CONCERNED = WILLING.where(people.c.id.in_(select(holdings.c.person).where(HELD, 
 CONFIRMED = select(people.c.id).where(
     people.c.municipality == bindparam("municipality"), people.c.confirmed
 )
+CONFIRMED_OF = CONFIRMED.where(people.c.id.in_(bindparam("among", expanding=True)))
 BY_MAIL = select(people.c.email, people.c.id).where(
     people.c.email.in_(bindparam("emails", expanding=True))
 )
@@ -58,9 +59,17 @@ class SqlDirectory:
         these = {"roles": list(roles), "beyond": beyond, "most": most}
         return [PersonId(person) for person in self.connection.scalars(query, these)]
 
-    def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
-        found = self.connection.scalars(CONFIRMED, {"municipality": municipality})
-        return sorted(PersonId(person) for person in found)
+    def confirmed_at(
+        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+    ) -> Sequence[PersonId]:
+        here = {"municipality": municipality}
+        if not among:
+            return sorted(map(PersonId, self.connection.scalars(CONFIRMED, here)))
+        found: list[PersonId] = []
+        for some in chunks(among):
+            these = self.connection.scalars(CONFIRMED_OF, {**here, "among": some})
+            found += map(PersonId, these)
+        return sorted(found)
 
     def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
         found: dict[str, list[PersonId]] = defaultdict(list)

@@ -55,7 +55,7 @@ class ForeseenDirectory(SqlDirectory):
         default_factory=dict
     )
     named: dict[str, Sequence[PersonId]] = field(default_factory=dict)
-    confirmed: dict[MunicipalityCode, Sequence[PersonId]] = field(default_factory=dict)
+    confirmed: dict[tuple[str, ...], Sequence[PersonId]] = field(default_factory=dict)
 
     def holders(
         self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
@@ -78,10 +78,13 @@ class ForeseenDirectory(SqlDirectory):
             self.named.update({email: found.get(email, ()) for email in new})
         return {email: self.named[email] for email in emails if self.named[email]}
 
-    def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
-        if municipality not in self.confirmed:
-            self.confirmed[municipality] = SqlDirectory.confirmed_at(self, municipality)
-        return self.confirmed[municipality]
+    def confirmed_at(
+        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+    ) -> Sequence[PersonId]:
+        key = municipality, *among
+        if key not in self.confirmed:
+            self.confirmed[key] = SqlDirectory.confirmed_at(self, municipality, among)
+        return self.confirmed[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,9 +153,12 @@ class MemoryDirectory:
             if journey.person.reminders and (not roles or set(roles) & set(journey.roles()))
         )[:most]
 
-    def confirmed_at(self, municipality: MunicipalityCode) -> Sequence[PersonId]:
+    def confirmed_at(
+        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+    ) -> Sequence[PersonId]:
         people = [kept.journey.person for kept in self.rows.people.values()]
-        return sorted(p.id for p in people if p.confirmed and p.municipality == municipality)
+        there = (p.id for p in people if p.confirmed and p.municipality == municipality)
+        return sorted(id for id in there if not among or id in among)
 
     def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
         found: dict[str, list[PersonId]] = defaultdict(list)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -121,6 +123,13 @@ async def test_those_confirmed_somewhere_are_found(store: Store) -> None:
     confirmed.person = replace(confirmed.person, confirmed=True)
     await store.run(welcome(claims, confirmed, holder(C, where=AARHUS)))
     assert await store.run(lambda work: work.directory.confirmed_at(RANDERS)) == [B]
+    for among, found in (((A, B), [B]), ((A,), [])):
+        ask = partial(confirmed_in_randers, among=among)
+        assert await store.run(ask) == found
+
+
+def confirmed_in_randers(work: UnitOfWork, among: Sequence[PersonId]) -> Sequence[PersonId]:
+    return work.directory.confirmed_at(RANDERS, among)
 
 
 async def test_people_are_found_by_mail_address(store: Store) -> None:

@@ -58,6 +58,7 @@ def answers(work: UnitOfWork, person: Person) -> list[object]:
         work.directory.holders([BLUE, RED], [where]),
         work.directory.by_mail([mail, "nobody@x.example"]),
         work.directory.confirmed_at(where),
+        work.directory.confirmed_at(where, [person.id, PersonId("nobody")]),
         work.requests.of(person.id),
         work.requests.refusals([person.id]),
         work.functions.at(where),
@@ -116,5 +117,5 @@ async def test_many_cost_as_many_statements_as_one(office: Store) -> None:
     with overheard(office) as said:
         await office.run(ask)
     of_all = 6  # holders of two roles, requests, refusals, functions, profiles
-    mail_and_place = len(people) + len({person.municipality for person in people})
-    assert len(said) == of_all + mail_and_place, said
+    of_each = 2 * len(people)  # whose mail address it is, and whether they are confirmed there
+    assert len(said) == of_all + of_each + len({person.municipality for person in people}), said
