@@ -11,6 +11,7 @@ from dialogs.asking import ask_next
 from dialogs.checklist import waits
 from dialogs.lookups import Found, Sought, look_up
 from dialogs.repertoire import ANSWERS, DIALOGS
+from dialogs.roles import slot
 from dialogs.talk import (
     KEEP,
     Arrived,
@@ -256,10 +257,13 @@ def alike(talk: Talk, heard: Heard) -> bool:
     """Tell whether it comes to the same.
 
     To be reminded on some day is to be put off until then, and hours are hours, whether one is
-    to be reminded or left in peace.
+    to be reminded or left in peace. Where it is not known which day that is, it is asked.
     """
-    if not {*heard.meaning.ask} <= {Intent.REMINDERS_ON, Intent.REMINDERS_LATER}:
+    meaning = heard.meaning
+    if not {*meaning.ask} <= {Intent.REMINDERS_ON, Intent.REMINDERS_LATER}:
         return False
+    if meaning.intent is Intent.REMINDERS_LATER and slot(heard, "when"):
+        return True
     wanted = talk.understands.wanted(heard.text, talk.today)
     return wanted.until is not None or wanted.hours is not None
 

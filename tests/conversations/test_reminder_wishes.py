@@ -236,7 +236,14 @@ async def test_a_holiday_lasts_until_after_easter(office: Office) -> None:
     newcomer.hears(phrase("reminders.paused", day=AFTER_EASTER))
 
 
-@pytest.mark.parametrize("said", ["til efter sommerferien", "udskyd den til efter sommerferien"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "til efter sommerferien",
+        "udskyd den til efter sommerferien",
+        "mind mig efter efterårsferien",
+    ],
+)
 async def test_after_the_summer_holidays_is_asked_about(office: Office, said: str) -> None:
     newcomer = await reminded(office)
     await newcomer.says(said)
