@@ -45,16 +45,47 @@ def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
     if len(steps) == 1:
         return ask_about(talk, steps[0])
     accesses = all(step.kind is Kind.ACCESS for step in steps)
-    rows = tuple(waiting(talk, step) for step in steps)
     several = ",".join(step.id for step in steps)
+    rows = asked_apart(talk, [waiting(talk, step) for step in steps], several)
+    why = (Button(WHY, {"step": several}),)
+    in_rows = any(row.answers for row in rows)
     return Message(
         "reminders.several" if accesses else "reminders.several_points",
         {"count": len(steps)},
         view=WaitingView(rows),
-        buttons=(Button("checklist.all"), Button(WHY, {"step": several})),
-        more=(*later(several), Button("reminders.show"), Button("reminders.off")),
-        note="reminders.why_access" if accesses else "reminders.why_points",
+        buttons=(Button("checklist.all"), *(() if in_rows else why)),
+        more=(
+            *later(several),
+            *(why if in_rows else ()),
+            Button("reminders.show"),
+            Button("reminders.off"),
+        ),
+        note="reminders.why_accesses" if accesses else "reminders.why_points",
     )
+
+
+def asked_apart(talk: Talk, rows: Sequence[WaitingRow], several: str) -> tuple[WaitingRow, ...]:
+    """The rows; below one that was granted, whether one is inside, as far as there is room.
+
+    One more button is in sight, the card's own.
+    """
+    room, drawn = SHOWN - 1, list[WaitingRow]()
+    for row in rows:
+        answers = insides(talk, row.step, several) if row.state is State.GRANTED else ()
+        if len(answers) > room:
+            answers = ()
+        room -= len(answers)
+        drawn.append(replace(row, answers=answers))
+    return tuple(drawn)
+
+
+def insides(talk: Talk, step: Step, several: str) -> tuple[Button, ...]:
+    """Being inside, by environment where there are two; the others are told of on."""
+    entered, among = logins(talk, step), {"among": several}
+    if not entered:
+        return (Button("reminders.works", {"step": step.id, **among}),)
+    buttons = (logged_in(step, login) for login in entered)
+    return tuple(replace(button, data={**button.data, **among}) for button in buttons)
 
 
 def waiting(talk: Talk, step: Step) -> WaitingRow:

@@ -13,7 +13,7 @@ from dialogs import lasttold
 from dialogs.checklist import become, gone
 from dialogs.lasttold import meant
 from dialogs.remindertimes import LONGEST, put_off
-from dialogs.reminding import ask_about, logins
+from dialogs.reminding import ask_about, logins, remind_of_steps
 from dialogs.talk import Button, Message, Press, Talk, Turn
 from onboarding.checklist import Step
 from onboarding.journey import SETTLED, State
@@ -96,7 +96,6 @@ def becomes(state: State) -> Callable[[Talk, Step], Turn]:
 press_mute = of_one("reminders.mute", mute)
 press_unmute = of_one("reminders.unmute", unmute)
 press_waiting = of_one("reminders.waiting", waiting)
-press_works = of_one("reminders.works", becomes(State.DONE), sure=True)
 press_granted = of_one("reminders.granted", becomes(State.GRANTED), sure=True)
 press_requested = of_one("reminders.requested", becomes(State.REQUESTED), sure=True)
 press_skip = of_one("reminders.skip", becomes(State.NOT_RELEVANT), sure=True)
@@ -109,5 +108,28 @@ def press_logged_in(talk: Talk, data: Mapping[str, str]) -> Turn:
         return gone(talk)
     talk.journey.mark(login.id, State.DONE, talk.now)
     if logins(talk, step):
-        return Turn(instead=ask_about(talk, step, "reminders.half_way"))
-    return become(talk, data, State.DONE)
+        half = Turn(instead=ask_about(talk, step, "reminders.half_way"))
+        return among_others(talk, data, step, half)
+    return among_others(talk, data, step, become(talk, data, State.DONE))
+
+
+works = of_one("reminders.works", becomes(State.DONE), sure=True)
+
+
+def press_works(talk: Talk, data: Mapping[str, str]) -> Turn:
+    turn, step = works(talk, data), talk.step(data.get("step", ""))
+    return turn if step is None else among_others(talk, data, step, turn)
+
+
+def among_others(talk: Talk, data: Mapping[str, str], step: Step, turn: Turn) -> Turn:
+    """Where a step was told of with others, their card stays, with what of it still waits."""
+    told = (talk.step(id) for id in data.get("among", "").split(","))
+    left = [each for each in told if each and talk.journey.state(each.id) not in SETTLED]
+    if not any(each.id != step.id for each in left):
+        return turn
+    instead = remind_of_steps(talk, left)
+    if step in left:
+        return replace(turn, instead=instead)
+    undo = Button("checklist.undo", {"step": step.id})
+    done = Message("reminders.in_place", {"step": step.title}, buttons=(undo,))
+    return replace(turn, say=(done, *turn.say), instead=instead)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from dialogs.grid import GridView
 from dialogs.lineviews import ChainView, ChoiceRow, ChoicesView, DraftView, Line
@@ -13,6 +14,9 @@ from onboarding.journey import State
 from onboarding.meetings import Meeting, Series
 from onboarding.plan import Progress, Suggestion
 from onboarding.texts import Text
+
+if TYPE_CHECKING:  # a message shows a view, and so its module stands on this one
+    from dialogs.talk import Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +185,17 @@ class MeetingsView:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """An access that waits: since when, and for whom; ``changed`` as of a StepView."""
+    """An access that waits: since when, and for whom; ``changed`` as of a StepView.
+
+    ``answers`` can be pressed below it, without opening it.
+    """
 
     step: Step
     state: State
     since: datetime | None = None
     granted_by: Text | None = None
     changed: Line | None = None
+    answers: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

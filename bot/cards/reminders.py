@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.elements import arrow, columns, container, press, small, words
+from bot.cards.elements import action, arrow, columns, container, press, small, words
 from bot.cards.lists import fact
 from bot.cards.steps import COLOUR, SIGN
 from bot.exchange import Card
@@ -43,7 +43,11 @@ def row(row: WaitingRow, tongue: Tongue) -> Card:
         name.append(small(" · ".join(parts), spacing="None"))
     sign = [words(SIGN[row.state], color=COLOUR.get(row.state, "Default"))]
     show = press(Button("reminders.ask", {"step": row.step.id}))
-    return columns(("auto", sign), ("stretch", name), arrow(), selectAction=show, spacing="Small")
+    drawn = columns(("auto", sign), ("stretch", name), arrow(), selectAction=show, spacing="Small")
+    if not row.answers:
+        return drawn
+    below = {"type": "ActionSet", "actions": [action(each, tongue) for each in row.answers]}
+    return container([drawn, {**below, "spacing": "Small"}], spacing="Small")
 
 
 def duty(duty: Duty, tongue: Tongue) -> Card:

@@ -112,7 +112,10 @@ def wrong_press(action: Card) -> Iterator[str]:
 
 
 def too_much_in_sight(card: Card) -> Iterator[str]:
-    actions = [each for each in card.get("actions", ()) if each["type"] != "Action.ShowCard"]
+    """Its own buttons, and those that stand between its rows."""
+    sets = (each for each in elements(card.get("body", [])) if each.get("type") == "ActionSet")
+    everywhere = [*card.get("actions", ()), *(one for each in sets for one in each["actions"])]
+    actions = [each for each in everywhere if each["type"] != "Action.ShowCard"]
     if len(actions) > IN_SIGHT:
         yield f"{len(actions)} actions in sight, besides what unfolds the rest"
     loud = [each for each in card.get("actions", ()) if each.get("style") == "positive"]

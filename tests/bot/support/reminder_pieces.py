@@ -8,7 +8,7 @@ from datetime import timedelta
 from dialogs import views
 from dialogs.lineviews import Line
 from dialogs.talk import Button, Message, Values
-from onboarding.checklist import Step
+from onboarding.checklist import Environment, Step
 from onboarding.duties import Duty
 from onboarding.journey import State
 from onboarding.plan import Progress, Suggestion, Why
@@ -17,9 +17,17 @@ from tests.support.office import MONDAY
 
 
 def waiting(a_step: Callable[[int], Step]) -> Message:
+    inside = tuple(
+        Button("reminders.logged_in", {"step": "step_2"}, f"button.reminders.in_{each}")
+        for each in Environment
+    )
     rows = tuple(
         views.WaitingRow(
-            a_step(n), state, None if state is State.OPEN else MONDAY, Text.same("Rolle A")
+            a_step(n),
+            state,
+            None if state is State.OPEN else MONDAY,
+            Text.same("Rolle A"),
+            answers=inside if state is State.GRANTED else (),
         )
         for n, state in enumerate((State.OPEN, State.REQUESTED, State.GRANTED))
     )
