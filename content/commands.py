@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from content.errors import did_you_mean
 from content.reading import Proof
 
 WORD = re.compile(r"\w+")
@@ -16,13 +17,18 @@ def plain(text: str) -> str:
     return " ".join(WORD.findall(text.casefold()))
 
 
-def read_commands(proof: Proof) -> Mapping[str, str]:
-    """Return the address of a button by each plain text that stands for it."""
+def read_commands(proof: Proof, buttons: Collection[str] = ()) -> Mapping[str, str]:
+    """Return the address of a button by each plain text that stands for it.
+
+    ``buttons`` are the addresses of all there are, where they are known.
+    """
     commands: dict[str, str] = {}
     page = proof.open("commands.yaml")
     for place, address, spot in page.pairs() if page.node is not None else ():
         if not ADDRESS.fullmatch(address):
             place.wrong(f"expected the address of a button, like today.show: {address!r}")
+        elif buttons and address not in buttons:
+            place.wrong(f"no button {address!r}{did_you_mean(address, buttons)}")
         for item in spot.items():
             text = plain(item.word())
             if commands.setdefault(text, address) != address:

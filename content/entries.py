@@ -126,7 +126,10 @@ def text(spot: Spot) -> Text:
     if spot.kind == "str":
         spot.wrong("missing translation: write it as da: ... and en: ...")
         return Text("", "")
-    both = entry(spot, ("da", "en"))
+    both = entry(spot, (), ("da", "en"))
+    for language in ("da", "en") if spot.kind == "map" else ():
+        if language not in both:
+            spot.wrong(f"missing translation: there is no {language}")
     return Text(both.prose("da"), both.prose("en"))
 
 

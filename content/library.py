@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -111,17 +111,21 @@ class Library:
         return tuple(self.partners[id] for id in (*own, *back))
 
 
-def open_library(folder: Path = FOLDER) -> Library:
-    """Read and check all content. Raises ContentErrors with every fault that was found."""
+def open_library(folder: Path = FOLDER, buttons: Collection[str] = ()) -> Library:
+    """Read and check all content. Raises ContentErrors with every fault that was found.
+
+    ``buttons`` are the addresses that a command may name, where they are known.
+    """
     proof = Proof(folder)
-    library = read_library(proof)
+    library = read_library(proof, buttons)
+    proof.look_round("checklists", "language")
     codes = [code for system in library.systems.values() for code in system.codes]
     proofread(proof, Known(library.links.by_url, library.links.mails, codes))
     proof.close()
     return library
 
 
-def read_library(proof: Proof) -> Library:
+def read_library(proof: Proof, buttons: Collection[str] = ()) -> Library:
     links, sections = read_links(proof), read_sections(proof)
     roles, partners = read_roles(proof)
     systems = read_systems(proof, roles)
@@ -144,7 +148,7 @@ def read_library(proof: Proof) -> Library:
         municipalities=towns,
         regions=read_regions(proof, towns),
         phrases=read_phrases(proof),
-        commands=read_commands(proof),
+        commands=read_commands(proof, buttons),
         plan=reminders.plan,
         meeting_plan=reminders.ahead,
         gap_plan=reminders.gap,

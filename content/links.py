@@ -40,7 +40,7 @@ class Links:
         link = self.by_id.get(word) or self.by_url.get(word)
         if link is None and word:
             hint = did_you_mean(word, (*self.by_id, *self.by_url))
-            spot.wrong(f"no link {word!r} in links.yaml{hint}")
+            spot.astray(f"no link {word!r} in links.yaml{hint}")
         return link
 
 

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from content.errors import did_you_mean
+from content.files import PageError, text_of
 from content.reading import Proof
 from onboarding.municipalities import Municipality, MunicipalityCode
 
@@ -47,16 +48,13 @@ def read_municipalities(proof: Proof) -> Mapping[MunicipalityCode, Municipality]
 def rows(proof: Proof, path: Path) -> Iterator[tuple[int, Row]]:
     """Yield each row with its line; a row of another length than the header is a fault."""
     try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        proof.wrong(path, 1, "cannot be read: it must be UTF-8")
-        return
-    except OSError as error:
-        proof.wrong(path, 1, f"cannot be opened: {error.strerror}")
+        text = text_of(path)
+    except PageError as error:
+        proof.unread(path, error)
         return
     lines = csv.reader(text.splitlines())
     if tuple(next(lines, ())) != COLUMNS:
-        proof.wrong(path, 1, f"the columns must be {','.join(COLUMNS)}")
+        proof.unread(path, PageError(1, f"the columns must be {','.join(COLUMNS)}"))
         return
     for cells in lines:
         if len(cells) == len(COLUMNS):

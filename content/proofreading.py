@@ -30,7 +30,7 @@ def proofread(proof: Proof, known: Known) -> None:
     """Record as a fault each address or code that is not among the known ones."""
     for spot, words in proof.prose:
         for problem in problems(words, known):
-            spot.wrong(problem)
+            spot.astray(problem)
 
 
 def problems(words: str, known: Known) -> Iterator[str]:

@@ -13,9 +13,8 @@ from pathlib import Path
 import yaml
 
 from content.errors import ContentErrors, Fault, did_you_mean
+from content.files import PageError, node_of
 
-# libyaml's parser is eight times as quick; the other serves where it is missing.
-LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = {
     "bool": "yes or no",
     "float": "a number",
@@ -30,37 +29,52 @@ KINDS = {
 
 @dataclass(slots=True)
 class Proof:
-    """One reading of all content: the faults found, and all prose met on the way."""
+    """One reading of all content: the faults found, and all prose met on the way.
+
+    ``astray`` are those that point to what nothing has: only where all files could be read.
+    """
 
     folder: Path
     faults: list[Fault] = field(default_factory=list)
+    astray: list[Fault] = field(default_factory=list)
+    opened: set[Path] = field(default_factory=set)
+    complete: bool = True
     prose: list[tuple[Spot, str]] = field(default_factory=list)
 
     def wrong(self, path: Path, line: int, problem: str) -> None:
         self.faults.append(Fault(path, line, problem))
 
+    def unread(self, path: Path, error: PageError) -> None:
+        """Record that a file cannot be read: what others say of it is then no fault of theirs."""
+        self.complete = False
+        self.wrong(path, error.line, error.problem)
+
     def open(self, *parts: str) -> Spot:
         """Open a YAML file of the folder; a file that cannot be read counts as empty."""
         path = self.folder.joinpath(*parts)
+        self.opened.add(path)
+        node = None
         try:
-            node = yaml.compose(path.read_text("utf-8"), Loader=LOADER)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self.wrong(path, mark.line + 1 if mark else 1, f"no YAML: {error.problem}")
-        except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
-            self.wrong(path, 1, "cannot be read: it must be YAML in UTF-8")
-        except OSError as error:
-            self.wrong(path, 1, f"cannot be opened: {error.strerror}")
-        else:
-            if node is not None:
-                return Spot(self, path, node)
-            self.wrong(path, 1, "is empty")
-        return Spot(self, path, None)
+            node = node_of(path)
+            if node is None:
+                raise PageError(1, "is empty")
+        except PageError as error:
+            self.unread(path, error)
+        return Spot(self, path, node)
+
+    def look_round(self, *apart: str) -> None:
+        """Record as a fault each YAML file that nothing reads; those in ``apart`` are not ours."""
+        ours = {path.relative_to(self.folder) for path in self.opened}
+        for path in sorted(self.folder.rglob("*.y*ml")):
+            name = path.relative_to(self.folder)
+            if name not in ours and name.parts[0] not in apart:
+                hint = did_you_mean(str(name), map(str, ours))
+                self.wrong(path, 1, f"nothing reads a file of this name{hint}")
 
     def close(self) -> None:
         """Raise ContentErrors with everything that was found wrong, if anything was."""
-        if self.faults:
-            raise ContentErrors(self.faults)
+        if faults := self.faults + (self.astray if self.complete else []):
+            raise ContentErrors(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,10 @@ class Spot:
 
     def wrong(self, problem: str) -> None:
         self.proof.wrong(self.path, self.line, problem)
+
+    def astray(self, problem: str) -> None:
+        """Record that this points to something which stands nowhere."""
+        self.proof.astray.append(Fault(self.path, self.line, problem))
 
     def expected(self, what: str) -> None:
         if self.node is not None:
@@ -153,5 +171,5 @@ class Spot:
         if word in known:
             return word
         if word:
-            self.wrong(f"no {what} {word!r}{did_you_mean(word, known)}")
+            self.astray(f"no {what} {word!r}{did_you_mean(word, known)}")
         return None

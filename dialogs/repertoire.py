@@ -82,6 +82,7 @@ ALL = (
     inhand,
 )
 DIALOGS: Mapping[str, Dialog] = {dialog.name: dialog for dialog in ALL}
+BUTTONS = frozenset(f"{dialog.name}.{does}" for dialog in ALL for does in dialog.presses)
 ANSWERS: Mapping[Intent, Answer] = {
     intent: answer for dialog in ALL for intent, answer in dialog.answers.items()
 }

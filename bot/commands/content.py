@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands.library import checked_library, faults_told
@@ -29,4 +30,9 @@ def checked(folder: Path) -> str:
         with faults_told():
             check_language(language, names_of(library))
     roles = len(library.own_steps) - 1  # the common checklist is nobody's
-    return f"All content is in order: {roles} roles, {len(library.steps)} steps."
+    now = datetime.now(UTC)
+    over = sum((meeting.ends or meeting.starts) < now for meeting in library.meetings)
+    coming = len(library.meetings) - over
+    said = f"All content is in order: {roles} roles, {len(library.steps)} steps"
+    dated = f", {coming} meetings to come" + (f" ({over} are over)" if over else "")
+    return said + (dated if library.meetings else "") + "."

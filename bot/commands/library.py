@@ -10,6 +10,7 @@ from bot.errors import CommandError
 from content.errors import ContentErrors, did_you_mean
 from content.holders import names_of_roles
 from content.library import FOLDER, Library, open_library
+from dialogs.repertoire import BUTTONS
 from onboarding.municipalities import MunicipalityCode
 from onboarding.roles import RoleId
 
@@ -26,7 +27,7 @@ def faults_told() -> Iterator[None]:
 def checked_library(folder: Path = FOLDER) -> Library:
     """The content in use, or that of a folder. Raises CommandError."""
     with faults_told():
-        return open_library(folder)
+        return open_library(folder, BUTTONS)
 
 
 def role(library: Library, named: str) -> RoleId:

@@ -20,6 +20,7 @@ def check_language(folder: Path, names: Names, *, whole: bool = False) -> None:
     """
     proof = Proof(folder)
     vocabulary, examples = read_vocabulary(proof, names), read_examples(proof)
+    proof.look_round()
     path = folder / MODEL
     try:
         page = read_page(path)

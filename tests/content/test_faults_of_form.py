@@ -75,13 +75,52 @@ CASES = {
         STEPS,
         "  workday: 4\n",
         "  workday: [4\n",
-        ("source_lines: [54]", "no YAML: did not find expected ',' or ']'"),
+        ("source_lines: [54]", "no YAML: did not find expected ',' or ']'; a [ is not closed"),
+    ),
+    "a colon within words": case(
+        STEPS,
+        "da: Meld dig til næste statusmøde",
+        "da: Husk: meld dig til",
+        (
+            "da: Husk",
+            "no YAML: mapping values are not allowed in this context; "
+            "text with ': ' in it belongs in 'quotes'",
+        ),
+    ),
+    "a quotation mark left open": case(
+        "sections.yaml",
+        "da: Adgange",
+        'da: "Adgange',
+        ('da: "Adgange', "no YAML: the quotation mark that opens here is never closed"),
+    ),
+    "a quotation mark closed far below": case(
+        STEPS,
+        "da: Meld dig til næste statusmøde\n    en: Sign up",
+        'da: "Meld dig til næste statusmøde\n    en: "Sign up',
+        (
+            'da: "Meld',
+            "no YAML: the quoted text that begins here is over in line 6, and more follows it; "
+            "is a quotation mark missing, or one too many?",
+        ),
+    ),
+    "an apostrophe within quotes": case(
+        STEPS,
+        "da: Meld dig til næste statusmøde",
+        "da: 'Meld dig til 'næste' statusmøde'",
+        (
+            "da: 'Meld",
+            "no YAML: the quoted text that begins here is over in line 5, and more follows it; "
+            "is a quotation mark missing, or one too many?",
+        ),
     ),
     "a tab": case(
         STEPS,
         "  workday: 4\n",
         "\tworkday: 4\n",
-        ("\tworkday", "no YAML: found a tab character that violates indentation"),
+        (
+            "\tworkday",
+            "no YAML: found a tab character that violates indentation; write spaces, and no tab",
+        ),
     ),
 }
 

@@ -25,7 +25,7 @@ CASES = {
         "sections.yaml",
         "    da: Adgange\n    en: Access\n",
         "    da: Adgange\n",
-        ("da: Adgange", "missing key 'en'"),
+        ("da: Adgange", "missing translation: there is no en"),
     ),
     "unknown link": case(
         "checklists/faelles.yaml",
