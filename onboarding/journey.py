@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from onboarding.checklist import StepId
 from onboarding.municipalities import MunicipalityCode
@@ -40,9 +41,11 @@ SETTLED = frozenset({State.DONE, State.NOT_RELEVANT})
 WAITING = frozenset({State.REQUESTED, State.GRANTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The state of one step that is not open (any more), and since when."""
+class Standing(NamedTuple):
+    """The state of one step that is not open (any more), and since when.
+
+    Somebody has thirty, so that they are of the kind that is made soonest.
+    """
 
     state: State
     since: datetime

@@ -28,6 +28,7 @@ from storage.tables import holdings
 
 Whose = Callable[[ColumnElement[str]], ColumnElement[bool]]
 COLUMNS = holdings.c
+SOURCES = {source.value: source for source in Source}
 THIS = (COLUMNS.person == bindparam("of_person"), COLUMNS.place == bindparam("at_place"))
 ADD = insert(holdings)
 CHANGE = update(holdings).where(*THIS)
@@ -62,7 +63,7 @@ def to_holding(
     source: str,
 ) -> Holding:
     where = None if municipality is None else MunicipalityCode(municipality)
-    return Holding(RoleId(role), since, recorded, where, until, Source(source))
+    return Holding(RoleId(role), since, recorded, where, until, SOURCES[source])
 
 
 def read(

@@ -13,11 +13,17 @@ from onboarding.journey import Change, Holding, Journey, Standing
 from onboarding.person import PersonId
 from onboarding.tidings import all_about
 from storage import functions, history, holdings, notices, people, standings
+from storage.gathering import in_both
 from storage.ready import Ready
-from storage.statements import chunks
 
-REST_OF_ONE = Ready(holdings.reading(people.of_one)), Ready(standings.reading(people.of_one))
-REST_OF_MANY = holdings.reading(people.of_many), standings.reading(people.of_many)
+REST_OF_ONE = (
+    Ready(holdings.reading(people.of_one)),
+    in_both(lambda tongue: standings.reading(tongue, people.of_one)),
+)
+REST_OF_MANY = (
+    in_both(lambda tongue: holdings.reading(tongue.one_of)),
+    in_both(lambda tongue: standings.reading(tongue, tongue.one_of)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,11 @@ class SqlJourneys:
         return self.complete(found, whose)[0] if found else None
 
     def among(self, people_: Collection[PersonId]) -> Mapping[PersonId, Journey]:
-        journeys: dict[PersonId, Journey] = {}
-        for some in chunks(people_):
-            whose = {"people": some}
-            found = self.complete(people.read(self.connection, people.MANY, whose), whose)
-            journeys |= {journey.person.id: journey for journey in found}
-        return journeys
+        if not people_:
+            return {}
+        whose = {"people": list(people_)}
+        found = self.complete(people.read(self.connection, people.MANY, whose), whose)
+        return {journey.person.id: journey for journey in found}
 
     def due(self, now: datetime, most: int) -> Sequence[Journey]:
         found = people.read(self.connection, people.DUE, {"now": now, "most": most})
@@ -86,9 +91,9 @@ class SqlJourneys:
             person = journey.person.id
             values.append({"of_person": person, "until": journey.looked, "next": wake})
             if (read := self.known.get(person)) is not None:
-                self.known[person] = replace(read, row=people.to_row(journey, wake))
-        if values:
-            self.connection.execute(people.LOOKED, values)
+                row = people.looked_at(read.row, journey.looked, wake)
+                self.known[person] = replace(read, row=row)
+        people.LOOKED.write_all(self.connection, values)
 
     def history(self, person: PersonId, step: StepId | None = None) -> Sequence[Change]:
         return history.read(self.connection, person, step)

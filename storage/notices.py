@@ -12,13 +12,15 @@ from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 from onboarding.notices import DeadLetter, Notice, NoticeKind
 from onboarding.person import PersonId
 from storage import leases, letters
-from storage.ready import Row
+from storage.ready import Ready, Row
 from storage.statements import Put, chunks
 from storage.tables import MET, TIDING, Moment, notices
 
 COLUMNS = notices.c
 KINDS = {kind.value: kind for kind in NoticeKind}  # quicker than NoticeKind("access")
-OWE = Put(notices, over=False)
+PUT = Put(notices, over=False)
+OWED = "key", "person", "kind", "about", "due", "free_at", "attempts"
+OWE = Ready(PUT.sqlite, *OWED, postgresql=PUT.postgresql)
 SENT = COLUMNS.outcome == "sent"
 TOLD = letters.OF_NOTICE
 
@@ -97,8 +99,7 @@ class SqlNotices:
     connection: Connection
 
     def owe(self, owed: Iterable[Notice]) -> None:
-        if values := [to_values(notice) for notice in owed]:
-            self.connection.execute(OWE.on(self.connection), values)
+        OWE.write_all(self.connection, map(to_values, owed))
 
     def lease(
         self, now: datetime, until: datetime, most: int, *, reachable: bool = True

@@ -21,6 +21,7 @@ from onboarding.journey import Journey
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Fields, Person, PersonId, Sharing
 from onboarding.texts import Language
+from storage.gathering import in_both
 from storage.quiet import read as read_quiet
 from storage.quiet import written
 from storage.ready import Ready, rows
@@ -29,7 +30,7 @@ from storage.tables import people
 Row = tuple[str | bool | int | date | None, ...]
 COLUMNS = people.c
 NAMES = tuple(column.name for column in COLUMNS)
-SHARING = NAMES.index("sharing")
+SHARING, LOOKED_AT = NAMES.index("sharing"), NAMES.index("looked")
 
 
 def of_one(column: ColumnElement[str]) -> ColumnElement[bool]:
@@ -45,18 +46,19 @@ def of_many(column: ColumnElement[str]) -> ColumnElement[bool]:
 # The turns of one person go one after another: on PostgreSQL by this lock, on SQLite all do. It
 # stands in a statement of its own, so that what is read next is read after waiting for it.
 ONE = Ready(select(people).where(of_one(COLUMNS.id)).with_for_update(key_share=True))
-MANY = select(people).where(of_many(COLUMNS.id))
-DUE = (
+MANY = in_both(lambda tongue: select(people).where(tongue.one_of(COLUMNS.id)))
+# By nothing else, or else all who are due at nine are sorted for each few of them that are read.
+DUE = Ready(
     select(people)
     .where(COLUMNS.wake_at <= bindparam("now"))
-    .order_by(COLUMNS.wake_at, COLUMNS.id)
+    .order_by(COLUMNS.wake_at)
     .limit(bindparam("most"))
     .with_for_update(key_share=True, skip_locked=True)
 )
 EVERYBODY = select(COLUMNS.id)
 ADD = insert(people)
 CHANGE = update(people).where(COLUMNS.id == bindparam("of_person"))
-LOOKED = CHANGE.values(looked=bindparam("until"), wake_at=bindparam("next"))
+LOOKED = Ready(CHANGE.values(looked=bindparam("until"), wake_at=bindparam("next")))
 LATER = or_(COLUMNS.wake_at.is_(None), COLUMNS.wake_at > bindparam("at"))
 WAKE_ALL = update(people).where(COLUMNS.reminders, LATER).values(wake_at=bindparam("at"))
 WOKEN = (
@@ -147,6 +149,11 @@ def to_row(journey: Journey, wake: datetime | None) -> Row:
         written(journey.quiet),
         person.progress,
     )
+
+
+def looked_at(row: Row, at: datetime | None, wake: datetime | None) -> Row:
+    """Return the row of somebody whom the job has looked at since, and will look at next."""
+    return (*row[:LOOKED_AT], at, wake, *row[LOOKED_AT + 2 :])
 
 
 def write(connection: Connection, before: Row, after: Row) -> None:

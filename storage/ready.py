@@ -7,8 +7,8 @@ order of its values and their conversions are SQLAlchemy's here, too, but worked
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Executable
@@ -22,7 +22,8 @@ Convert = Callable[[Any], Any]
 
 
 class Ready:
-    """One statement. ``writes`` are the columns it gives a value; lists of values (IN) it has none.
+    """One statement. ``writes`` are the columns it gives a value; what is IN a list it asks as
+    gathering.py does.
 
     ``postgresql`` takes its place there, where the two databases say it in different ways.
     """
@@ -52,6 +53,11 @@ class Ready:
         """Return how many rows were written."""
         said = self._on(connection.dialect)
         return run(connection, said.text, said.bound(values)).rowcount
+
+    def write_all(self, connection: Connection, values: Iterable[Values]) -> None:
+        """Write as many times as there are values."""
+        if many := self._on(connection.dialect).bound_all(values):
+            connection.exec_driver_sql(self._on(connection.dialect).text, many)
 
     def _on(self, dialect: Dialect) -> Said:
         """In the tongue of a database, found there at its first use."""
@@ -86,6 +92,12 @@ class Said:
             values = {**self.given, **values}
         return tuple([values[name] if to is None else to(values[name]) for name, to in self.binds])
 
+    def bound_all(self, many: Iterable[Values]) -> list[tuple[Any, ...]]:
+        """Bind them all; a value that comes again (as many a moment does) is converted once."""
+        binds = [(name, to and Once(to).__getitem__) for name, to in self.binds]
+        once = replace(self, binds=binds)
+        return [once.bound(values) for values in many]
+
     def read(self, rows: Sequence[Row]) -> Sequence[Row]:
         return [self.converted(row) for row in rows] if self.converts else rows
 
@@ -94,6 +106,17 @@ class Said:
         for place, convert in self.converts:
             ours[place] = convert(ours[place])
         return ours
+
+
+class Once(dict[Any, Any]):
+    """Gives what each value is converted to, and keeps it in mind."""
+
+    def __init__(self, to: Convert) -> None:
+        self.to = to
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = made = self.to(value)
+        return made
 
 
 def say(statement: ClauseElement, dialect: Dialect, writes: Sequence[str]) -> Said:

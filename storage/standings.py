@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
-    Executable,
     bindparam,
     delete,
     func,
@@ -23,11 +22,14 @@ from sqlalchemy import (
 from onboarding.checklist import StepId
 from onboarding.journey import Journey, Reopening, Standing, State
 from onboarding.person import PersonId
+from storage.gathering import SIGN, Tongue
 from storage.ready import Ready, Values
 from storage.tables import REOPENING, step_changes, step_states
 
 Whose = Callable[[ColumnElement[str]], ColumnElement[bool]]
 Standings = Mapping[StepId, Standing]
+Lists = tuple[Sequence[StepId], Iterable[str], Iterable[datetime]]
+OPEN: ColumnElement[str] = literal_column(f"'{State.OPEN.value}'")
 STATES = {state.value: state for state in State}  # quicker than State("done"), a thousand times
 THIS = (
     step_states.c.person == bindparam("of_person"),
@@ -38,54 +40,52 @@ CHANGE = Ready(update(step_states).where(*THIS), "state", "since")
 REMOVE = delete(step_states).where(*THIS)
 
 
-def reading(whose: Whose) -> CompoundSelect[Any]:
+def reading(tongue: Tongue, whose: Whose) -> CompoundSelect[Any]:
     """Build the reading of states, and of how often and when last a step was opened again.
 
-    Its rows are (person, step, state, since, times); times is 0 for a state.
+    Its rows are (person, steps, states, moments, times): of all steps at once, where times is 0;
+    else of one that was opened so often.
     """
     state, change = step_states.c, step_changes.c
-    states = select(
-        state.person, state.step, state.state, state.since, literal_column("0").label("times")
-    )
-    reopenings = select(
-        change.person, change.step, literal_column("'open'"), func.max(change.at), func.count()
-    )
-    return states.where(whose(state.person)).union_all(
-        reopenings.where(whose(change.person), REOPENING).group_by(change.person, change.step)
+    every, alone = tongue.every, tongue.alone
+    told = (every(column) for column in (state.step, state.state, state.since))
+    states = select(state.person, *told, literal_column("0").label("times"))
+    opened = (alone(each) for each in (change.step, OPEN, func.max(change.at)))
+    reopenings = select(change.person, *opened, func.count())
+    return (
+        states.where(whose(state.person))
+        .group_by(state.person)
+        .union_all(
+            reopenings.where(whose(change.person), REOPENING).group_by(change.person, change.step)
+        )
     )
 
 
 def fill(
     connection: Connection,
-    query: Executable | Ready,
+    query: Ready,
     whose: Mapping[str, object],
     journeys: Mapping[PersonId, Journey],
 ) -> None:
     """Read what ``reading`` finds into the journeys."""
-    found, moment = rows(connection, query, whose)
-    for person, step, state, since, times in found:
+    listed = as_it_is if connection.dialect.name == "postgresql" else spelt
+    for person, *lists, times in query.raw(connection, whose):
+        steps, states, moments = listed(*lists)
         if times:
-            journeys[person].reopened[step] = Reopening(times, moment(since))
+            journeys[person].reopened[steps[0]] = Reopening(times, *moments)
         else:
-            journeys[person].standings[step] = Standing(STATES[state], moment(since))
+            known = zip(map(STATES.__getitem__, states), moments, strict=True)
+            journeys[person].standings = dict(zip(steps, map(Standing._make, known), strict=True))
 
 
-def rows(
-    connection: Connection, query: Executable | Ready, whose: Mapping[str, object]
-) -> tuple[Sequence[Any], Callable[[Any], datetime]]:
-    """Return the rows, and what makes moments of theirs.
-
-    They are so many that they are taken as the driver has them.
-    """
-    if isinstance(query, Ready):
-        found = query.raw(connection, whose)
-    else:
-        found = connection.execute(query, whose).cursor.fetchall()
-    return found, as_it_is if connection.dialect.name == "postgresql" else datetime.fromisoformat
+def as_it_is(steps: Sequence[StepId], states: Sequence[str], since: Sequence[datetime]) -> Lists:
+    return steps, states, since
 
 
-def as_it_is(moment: datetime) -> datetime:
-    return moment
+def spelt(steps: str, states: str, since: str) -> Lists:
+    """As SQLite writes lists."""
+    moments = map(datetime.fromisoformat, since.split(SIGN))
+    return [StepId(step) for step in steps.split(SIGN)], states.split(SIGN), moments
 
 
 def write(connection: Connection, person: PersonId, before: Standings, after: Standings) -> None:
