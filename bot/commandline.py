@@ -85,10 +85,17 @@ def chat(parser: ArgumentParser) -> None:
 
 
 def content(parser: ArgumentParser) -> None:
-    does = actions(parser, check="every fault as file:line: problem", export="all of it as JSON")
-    does["check"].add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="by itself, the content in use"
+    does = actions(
+        parser,
+        check="every fault as file:line: problem",
+        show="a step, access, word or meeting as people will see it, and whom it concerns",
+        export="all of it as JSON",
     )
+    does["show"].add_argument("id", metavar="ID", help="as it stands in the YAML")
+    for name in ("check", "show"):
+        does[name].add_argument(
+            "folder", nargs="?", type=Path, metavar="DIR", help="by itself, the content in use"
+        )
 
 
 def meetings(parser: ArgumentParser) -> None:
