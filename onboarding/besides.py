@@ -52,10 +52,12 @@ def of_silence(
     checklist: Checklist,
     workdays: Workdays,
     together: Callable[[Journey], Mornings],
+    by: date = date.min,
 ) -> Iterator[Owed]:
     """Yield the one word, ever, after so many working days without a sign of life.
 
-    Only while something of the first week is open, and not before it is expected.
+    Only while something of the first week is open, and not before it is expected. A month late it
+    is not said (``by`` which day it can be): what opened since is an editor's, and no silence.
     """
     sign, spell = last_sign(journey), journey.spell()
     if after is None or sign is None or spell is None:
@@ -64,6 +66,8 @@ def of_silence(
         return
     key = f"check_in:{journey.person.id}:{spell.isoformat()}"
     at = together(journey)(workdays.after(sign, after))
+    if day_of(at) + STALE < by:
+        return
     notice = Notice(key, journey.person.id, NoticeKind.CHECK_IN, "", at)
     yield Owed(notice, Because(Rule.QUIET, sign, after))
 

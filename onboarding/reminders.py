@@ -117,6 +117,8 @@ class Planner:
             for point in self.points(journey, checklist, step, together):
                 if point.due > now:  # and so are those that follow
                     ahead.append(point.due)
+                    if last is not None and day_of(point.due) == day_of(now):
+                        last = None  # what is late folds into what comes today anyway
                     break
                 last = point
             if last is not None:
@@ -138,7 +140,9 @@ class Planner:
         self, journey: Journey, checklist: Checklist, by: date = date.min
     ) -> Iterator[Owed]:
         """Yield what somebody is reminded of besides steps, and may still be told ``by`` a day."""
-        yield from of_silence(self.plan.check_in, journey, checklist, self.workdays, self.together)
+        yield from of_silence(
+            self.plan.check_in, journey, checklist, self.workdays, self.together, by
+        )
         yield from of_duties(self.plan.duties, journey, self.workdays, by)
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
