@@ -239,8 +239,17 @@ def told_at(point: Point, journey: Journey, step: Step) -> Owed:
 
 
 def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:
-    """Yield the last of each subject's reminders whose time has come; they come in order."""
-    come = {(o.notice.kind, o.notice.about): o for o in planned if o.notice.due <= now}
+    """Yield the last of each subject's reminders whose time has come; they come in order.
+
+    What is late folds into what comes later that day anyway.
+    """
+    come = dict[tuple[NoticeKind, str], Owed]()
+    for owed in planned:
+        subject = owed.notice.kind, owed.notice.about
+        if owed.notice.due <= now:
+            come[subject] = owed
+        elif day_of(owed.notice.due) == day_of(now):
+            come.pop(subject, None)
     return iter(come.values())
 
 

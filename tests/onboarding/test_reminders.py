@@ -71,6 +71,8 @@ def test_of_several_that_have_come_the_newest_is_told(
         assert owed == max(
             (o for o in about if o.notice.due <= now), key=lambda o: o.because.workdays
         )
+        later = [o.notice.due for o in about if o.notice.due > now]
+        assert not any(day_of(due) == day_of(now) for due in later)
 
 
 @given(planners, ways(), later)
