@@ -232,9 +232,14 @@ def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
     return (step for step in every if journey.state(step.id) not in SETTLED)
 
 
+def key_of(point: Point, journey: Journey, step: Step) -> str:
+    """Name a reminder of a step by the wait that it belongs to: its notice's key."""
+    return f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}:{point.name}"
+
+
 def told_at(point: Point, journey: Journey, step: Step) -> Owed:
-    key = f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}:{point.name}"
-    notice = Notice(key, journey.person.id, NoticeKind.ACCESS, step.id, point.due)
+    key, person = key_of(point, journey, step), journey.person.id
+    notice = Notice(key, person, NoticeKind.ACCESS, step.id, point.due)
     return Owed(notice, Because(point.rule, point.day, point.workdays), step=step)
 
 

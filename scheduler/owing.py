@@ -15,6 +15,7 @@ from onboarding.needless import in_vain
 from onboarding.notices import Notice, NoticeKind, Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
+from onboarding.recheck import still_planned
 from onboarding.reminders import Planner
 from onboarding.workdays import Workdays
 from scheduler.calling import Calling, Tour
@@ -92,10 +93,8 @@ class Owing:
         checklist. ``known`` are the meetings by uid.
         """
         known_as = {notice.key: notice for notice in notices}
-        planned = self.planner.owed(journey, self.checklist(journey), now)
-        owed = [
-            replace(o, notice=known_as[o.notice.key]) for o in planned if o.notice.key in known_as
-        ]
+        checklist = self.checklist(journey)
+        owed = list(still_planned(self.planner, journey, checklist, known_as, now))
         for notice in known_as.values():
             if notice.kind is NoticeKind.MEETING:
                 found = self.calling.still(journey, notice, known, now)

@@ -1,0 +1,53 @@
+"""Tells whether what was recorded as owed still is: the planner's answer, for less. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from onboarding.checklist import Checklist
+from onboarding.journey import Journey
+from onboarding.notices import Because, Notice, NoticeKind, Owed
+from onboarding.reminders import Planner, Point, key_of, newest, waited_for
+from onboarding.workdays import day_of
+
+BESIDES = frozenset({NoticeKind.CHECK_IN, NoticeKind.DUTY})
+
+
+def still_planned(
+    planner: Planner,
+    journey: Journey,
+    checklist: Checklist,
+    known: Mapping[str, Notice],
+    now: datetime,
+) -> Iterator[Owed]:
+    """Yield what ``planner.owed`` yields of those that are ``known`` by key, each as it is known.
+
+    No step is looked at that none of them is about: a step's reminders rest on the person and
+    their roles, on how it stands itself, and where it is open on the steps that it needs.
+    """
+    if not journey.person.reminders:
+        return
+    about = {notice.about for notice in known.values() if notice.kind is NoticeKind.ACCESS}
+    together = planner.together(journey)
+    for step in waited_for(journey, checklist) if about else ():
+        if step.id in about:
+            point = come(planner.points(journey, checklist, step, together), now)
+            notice = known.get(key_of(point, journey, step)) if point is not None else None
+            if point is not None and notice is not None:
+                yield Owed(notice, Because(point.rule, point.day, point.workdays), step=step)
+    if any(notice.kind in BESIDES for notice in known.values()):
+        for owed in newest(planner.besides(journey, checklist, day_of(now)), now):
+            if (notice := known.get(owed.notice.key)) is not None:
+                yield replace(owed, notice=notice)
+
+
+def come(points: Iterable[Point], now: datetime) -> Point | None:
+    """Return the newest whose time has come; they come in order."""
+    last = None
+    for point in points:
+        if point.due > now:
+            break
+        last = point
+    return last
