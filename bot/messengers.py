@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+
+import orjson
 
 from bot.exchange import Spoken
 from bot.teams import errors
@@ -19,7 +20,7 @@ class TeamsMessenger:
     async def send(self, address: str, person: PersonId, message: Spoken) -> None:
         """Raises Undeliverable, Unfit or NotNow, as the connector's answer is meant."""
         try:
-            await self.teams.send(json.loads(address), message, waits=False)
+            await self.teams.send(orjson.loads(address), message, waits=False)
         except errors.Undeliverable as gone:
             raise Undeliverable(gone.reason) from gone
         except errors.Rejected as rejected:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from bot.teams.errors import Rejected, TryLater, Undeliverable
 
 _FIRST_PAUSE = 0.4
 _LONGEST_PAUSE = 5.0
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _LATER = 30.0  # seconds until a call makes sense again, where the other side names none
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one attempt. ``status`` is None where no answer came.
 
     ``told`` is the wait that was asked for, in seconds. ``repeatable``: doing it twice does no
@@ -29,7 +29,7 @@ class Outcome:
     reason: str
     repeatable: bool
     told: float | None = None
-    body: Mapping[str, Any] = field(default_factory=dict)
+    body: Mapping[str, Any] = _NOTHING
 
 
 class Attempts:

@@ -6,7 +6,10 @@ import asyncio
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Protocol
+
+import orjson
 
 from aiohttp import (
     ClientConnectorError,
@@ -75,15 +78,15 @@ class Calls:
         Unless it ``waits``, it is also raised where the next attempt would be after a pause.
         """
         data = None if body is None else written(body)
-        attempts = Attempts(budget, waits=waits)
+        attempts, limit = Attempts(budget, waits=waits), budget
         again = False
         while True:
-            outcome = await self._attempt(method, url, data, attempts.left())
+            outcome = await self._attempt(method, url, data, limit)
             self._watch.called(outcome.status, again=again)
             if outcome.status is not None and outcome.status < 300:
                 return outcome.body
             await self._pause(attempts.pause_after(outcome), outcome)
-            again = True
+            limit, again = attempts.left(), True
 
     async def _pause(self, seconds: float, outcome: Outcome) -> None:
         """Raises ``TryLater`` when the bot stops meanwhile."""
@@ -114,13 +117,17 @@ class Calls:
         headers = {} if data is None else {"Content-Type": "application/json"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        timeout = ClientTimeout(total=limit, connect=_CONNECT)
         async with self._client.request(
-            method, url, data=data, headers=headers, timeout=timeout
+            method, url, data=data, headers=headers, timeout=_within(limit)
         ) as response:
             if response.status == 401 and token:
                 self._tokens.refused(token)
             return await _outcome(response)
+
+
+@lru_cache(maxsize=100)  # the budgets, of which there are a few
+def _within(seconds: float) -> ClientTimeout:
+    return ClientTimeout(total=seconds, connect=_CONNECT)
 
 
 async def _outcome(response: ClientResponse) -> Outcome:
@@ -132,10 +139,14 @@ async def _outcome(response: ClientResponse) -> Outcome:
 
 
 def _object(text: bytes) -> Mapping[str, Any]:
+    """What was answered; nothing where that is no object. Only orjson's refusals are read slowly."""
     try:
-        found = json.loads(text) if text else {}
-    except (ValueError, RecursionError):
-        return {}
+        found = orjson.loads(text) if text else {}
+    except ValueError:
+        try:
+            found = json.loads(text)
+        except (ValueError, RecursionError):
+            return {}
     return found if isinstance(found, dict) else {}
 
 

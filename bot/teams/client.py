@@ -84,9 +84,11 @@ def trusted_authorities() -> ssl.SSLContext:
 
 async def read_at_most(response: ClientResponse, limit: int) -> bytes:
     """The body; raises ``ValueError`` when it is longer than ``limit`` bytes."""
-    text = bytearray()
-    async for chunk in response.content.iter_any():
+    text = await response.content.readany()  # most answers are one piece
+    while chunk := await response.content.readany():
         text += chunk
         if len(text) > limit:
-            raise ValueError("the answer is too long")
-    return bytes(text)
+            break
+    if len(text) > limit:
+        raise ValueError("the answer is too long")
+    return text

@@ -6,9 +6,8 @@ https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from yarl import URL
@@ -25,8 +24,7 @@ FOR_A_NOTICE = 15.0
 must not have given it up before, or it could not tell whether the message went out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A conversation, the connector that serves it, and the tenant it belongs to."""
 
     service_url: str
@@ -123,8 +121,13 @@ class Connector:
     ) -> Mapping[str, Any]:
         if not self._trusted(service_url):
             raise Rejected("the serviceUrl is none that this bot may call")
-        url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
+        url = _base(service_url).with_path(f"{_base(service_url).raw_path}{path}", encoded=True)
         return await self._calls.make(method, url, body, budget, waits=waits)
+
+
+@lru_cache(maxsize=100)  # there are a few of them, and a message to each is an address anew
+def _base(service_url: str) -> URL:
+    return URL(f"{service_url.rstrip('/')}/", encoded=True)
 
 
 @lru_cache(maxsize=2_000)

@@ -17,6 +17,10 @@ CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
 
 
+_BESIDES = (("channelId", "channelId"), ("from", "bot"), ("recipient", "user"))
+"""What an activity repeats of the reference it is sent by, and what it is called there."""
+
+
 class Outgoing(Activity):  # type: ignore[misc]  # the SDK carries no types
     """Made for one send: the SDK, which copies everything deeply, need not copy it."""
 
@@ -52,14 +56,12 @@ def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire
         place = Place(reference["serviceUrl"], conversation["id"], conversation.get("tenantId"))
     except (KeyError, TypeError, AttributeError):
         raise Rejected("the stored conversation reference is incomplete") from None
-    activity = message_of(spoken) | {
-        "channelId": reference.get("channelId"),
-        "serviceUrl": place.service_url,
-        "conversation": conversation,
-        "from": reference.get("bot"),
-        "recipient": reference.get("user"),
-    }
-    return place, {key: value for key, value in activity.items() if value is not None}
+    activity = message_of(spoken)
+    activity["serviceUrl"], activity["conversation"] = place.service_url, conversation
+    for key, ours in _BESIDES:
+        if (value := reference.get(ours)) is not None:
+            activity[key] = value
+    return place, activity
 
 
 def stranger_in(reference: Mapping[str, Any]) -> tuple[str, str, str] | None:
@@ -67,9 +69,10 @@ def stranger_in(reference: Mapping[str, Any]) -> tuple[str, str, str] | None:
 
     It names no conversation, only the tenant; and the serviceUrl only where one is known.
     """
+    conversation = reference.get("conversation")
+    if isinstance(conversation, dict) and "id" in conversation:
+        return None
     match reference:
-        case {"conversation": {"id": _}}:
-            return None
         case {"user": {"id": str(person)}, "conversation": {"tenantId": str(tenant)}}:
             service_url = reference.get("serviceUrl", TEAMS)
             return (person, tenant, service_url) if isinstance(service_url, str) else None

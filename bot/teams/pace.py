@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 
 from bot.teams.errors import Paced
@@ -32,6 +32,7 @@ class Pace:
     ) -> None:
         self._conversations = Times(per_conversation, monotonic)
         self._tenants = Times(per_tenant, monotonic)
+        self._monotonic = monotonic
 
     def reply(self, conversation: str, tenant: str | None) -> None:
         """Counts it."""
@@ -51,10 +52,13 @@ class Pace:
 
     def at_once(self, conversation: str, tenant: str | None) -> None:
         """Takes this moment. Raises ``Paced`` where it is not for us, and takes none then."""
-        wait = max(self._conversations.wait(conversation), self._tenants.wait(tenant or ""))
+        theirs = self._conversations.of(conversation), self._tenants.of(tenant or "")
+        now = self._monotonic()
+        wait = max(self._conversations.left(theirs[0], now), self._tenants.left(theirs[1], now))
         if wait > 0:
             raise Paced(wait)
-        self.reply(conversation, tenant)
+        for times in theirs:
+            times.append(now)
 
 
 class Times:
@@ -67,30 +71,39 @@ class Times:
         self._most = max((count for count, _ in limits), default=0)
         self._monotonic = monotonic
         self._kept = kept
-        self._times: dict[str, deque[float]] = {}
+        self._times: OrderedDict[str, deque[float]] = OrderedDict()
 
     def note(self, key: str) -> None:
-        self._of(key).append(self._monotonic())
+        self.of(key).append(self._monotonic())
 
     def reserve(self, key: str, patience: float) -> float:
         """Seconds until the next moment that keeps every limit, which is taken by this."""
-        now, wait = self._monotonic(), self.wait(key)
+        times, now = self.of(key), self._monotonic()
+        wait = self.left(times, now)
         if wait > patience:
             raise Paced(wait)
-        self._of(key).append(now + wait)
+        times.append(now + wait)
         return wait
 
     def wait(self, key: str) -> float:
         """Seconds until the next moment that keeps every limit."""
-        times, now = self._of(key), self._monotonic()
-        ends = [times[-count] + span for count, span in self._limits if len(times) >= count]
-        return max([now, *ends]) - now
+        return self.left(self.of(key), self._monotonic())
 
-    def _of(self, key: str) -> deque[float]:
-        times = self._times.pop(key, None)
-        if times is None:
-            times = deque(maxlen=self._most)
-            if len(self._times) >= self._kept:
-                del self._times[next(iter(self._times))]
-        self._times[key] = times
+    def left(self, times: Sequence[float], now: float) -> float:
+        """The same for what was sent at these times."""
+        wait = 0.0
+        for count, span in self._limits:
+            if len(times) >= count:
+                wait = max(wait, times[-count] + span - now)
+        return wait
+
+    def of(self, key: str) -> deque[float]:
+        """When what goes by this key was sent, oldest first; it is the one used last now."""
+        times = self._times.get(key)
+        if times is not None:
+            self._times.move_to_end(key)
+            return times
+        if len(self._times) >= self._kept:
+            self._times.popitem(last=False)
+        times = self._times[key] = deque(maxlen=self._most)
         return times

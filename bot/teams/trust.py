@@ -40,6 +40,7 @@ def is_connector(url: str) -> bool:
     )
 
 
+@lru_cache(maxsize=100)
 def is_loopback(url: str) -> bool:
     """An address on this very machine."""
     parts = _parts(url)
