@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from string import Formatter
 
 from babel.dates import format_date
 
@@ -20,12 +21,16 @@ FAR_DAY = {Language.DA: "d. MMMM y", Language.EN: "d MMMM y"}
 NEAR = timedelta(days=300)  # a day and a month can mean only one date within these
 
 
-class Filled(str):
-    """What is filled in. A number chooses a word, too: "{count} {count:anden|andre}"."""
+@lru_cache(maxsize=4000)
+def pieces(words: str) -> Sequence[tuple[str, str | None, str]]:
+    """A phrase taken apart: some words, then what is filled in after them, and in which form."""
+    return [(literal, name, form or "") for literal, name, form, _ in Formatter().parse(words)]
 
-    def __format__(self, form: str) -> str:
-        one, choice, several = form.partition("|")
-        return str(self) if not choice else one if self == "1" else several
+
+def in_form(word: str, form: str) -> str:
+    """A number chooses a word, too: "{count} {count:anden|andre}"."""
+    one, choice, several = form.partition("|")
+    return word if not choice else one if word == "1" else several
 
 
 @lru_cache(maxsize=1000)
@@ -35,9 +40,9 @@ def written(day: date, language: Language, *, near: bool) -> str:
     return format_date(day, form[language], locale=language.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tongue:
-    """``today`` decides whether a date needs its year."""
+    """``today`` decides whether a date needs its year. There is one of each, see ``tongue_of``."""
 
     phrases: Phrases
     language: Language
@@ -45,8 +50,13 @@ class Tongue:
 
     def says(self, phrase: str, values: Values = NOTHING) -> str:
         """The words of a phrase, filled in. UnknownPhraseError for one that does not exist."""
-        words = self.phrases.words(phrase, self.language)
-        return words.format_map({name: Filled(self.word(v)) for name, v in values.items()})
+        said = []
+        for literal, name, form in pieces(self.phrases.words(phrase, self.language)):
+            said.append(literal)
+            if name is not None:
+                word = self.word(values[name])
+                said.append(in_form(word, form) if form else word)
+        return "".join(said)
 
     def word(self, value: Value) -> str:
         match value:
@@ -68,3 +78,8 @@ class Tongue:
         here = at.astimezone(HOME)
         clock = f"kl. {here:%H.%M}" if self.language is Language.DA else f"at {here:%H:%M}"
         return f"{self.day(here.date())} {clock}"
+
+
+@lru_cache(maxsize=20)  # so that what is drawn in it can be kept by it
+def tongue_of(phrases: Phrases, language: Language, today: date) -> Tongue:
+    return Tongue(phrases, language, today)

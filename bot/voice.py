@@ -8,15 +8,15 @@ from typing import assert_never
 from urllib.parse import quote
 
 from bot.cards import access, checklist, fields, lists, people, progress, reminders, steps
-from bot.cards.elements import MARKDOWN, action, card, heading, more, small, words
+from bot.cards.elements import action, card, heading, marked, more, shared, small, words
 from bot.exchange import Answer, Card, Hit, Hits, Spoken
-from bot.tongue import Tongue
+from bot.tongue import Tongue, tongue_of
 from content.phrases import Phrases
 from dialogs.conversation import Reply
 from dialogs.grid import GridView
 from dialogs.lineviews import ChainView, ChoicesView, DraftView
 from dialogs.lookups import Found
-from dialogs.talk import CALENDAR_FILE, CHAT, Button, Message
+from dialogs.talk import CALENDAR_FILE, CHAT, Button, Message, Shared
 from dialogs.views import (
     DayView,
     FactsView,
@@ -57,7 +57,7 @@ class Voice:
     public: str = ""
 
     def tongue(self, language: Language) -> Tongue:
-        return Tongue(self.phrases, language, day_of(self.clock()))
+        return tongue_of(self.phrases, language, day_of(self.clock()))
 
     def answer(self, reply: Reply) -> Answer:
         instead = self.speak(reply.instead, reply.language) if reply.instead else None
@@ -85,7 +85,7 @@ class Voice:
         tongue = self.tongue(language)
         text = tongue.says(message.phrase, message.values)
         actions = self.actions(message, tongue)
-        if message.view is None and not actions and not MARKDOWN.search(text):
+        if message.view is None and not actions and not marked(text):
             return Spoken(text)  # clients differ in whether they read Markdown in a message
         if message.view is None:
             body = [words(text)]  # a sentence, which as a heading would shout
@@ -98,6 +98,8 @@ class Voice:
     def actions(self, message: Message, tongue: Tongue) -> list[Card]:
         """At most three in sight. Only the first takes along what is filled in, and stands out."""
         filled, leads = isinstance(message.view, FILLED), isinstance(message.view, LEADING)
+        if isinstance(message.buttons, Shared) and isinstance(message.more, Shared):
+            return list(shared(message.buttons, message.more, tongue))
         drawn = [
             action(
                 button,

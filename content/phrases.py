@@ -12,7 +12,7 @@ from content.reading import Proof, Spot
 from onboarding.texts import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """Every phrase by its key ("checklist.done"), in every language."""
 

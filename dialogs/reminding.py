@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dialogs import besides, granting, wayin
 from dialogs.meetings import remind as remind_of_meetings
 from dialogs.remindertimes import DAYS
 from dialogs.stepcards import show
-from dialogs.talk import Button, Message, Talk
+from dialogs.talk import Button, Message, Shared, Talk
 from dialogs.tidings import tell
 from dialogs.views import StepView, View, WaitingRow, WaitingView
 from onboarding.checklist import Kind, Step
@@ -47,21 +48,27 @@ def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
     accesses = all(step.kind is Kind.ACCESS for step in steps)
     several = ",".join(step.id for step in steps)
     rows = asked_apart(talk, [waiting(talk, step) for step in steps], several)
-    why = (Button(WHY, {"step": several}),)
-    in_rows = any(row.answers for row in rows)
+    buttons, more = ways_of(several, in_rows=any(row.answers for row in rows))
     return Message(
         "reminders.several" if accesses else "reminders.several_points",
         {"count": len(steps)},
         view=WaitingView(rows),
-        buttons=(Button("checklist.all"), *(() if in_rows else why)),
-        more=(
-            *later(several),
-            *(why if in_rows else ()),
-            Button("reminders.show"),
-            Button("reminders.off"),
-        ),
+        buttons=buttons,
+        more=more,
         note="reminders.why_accesses" if accesses else "reminders.why_points",
     )
+
+
+@lru_cache(maxsize=1000)
+def ways_of(several: str, *, in_rows: bool) -> tuple[Shared, Shared]:
+    """What can be done about a list of steps, in sight and behind "Mere": by their ids.
+
+    ``in_rows``: there are buttons in it, too, and so fewer below.
+    """
+    why = (Button(WHY, {"step": several}),)
+    rest = Button("reminders.show"), Button("reminders.off")
+    more = (*later(several), *(why if in_rows else ()), *rest)
+    return Shared((Button("checklist.all"), *(() if in_rows else why))), Shared(more)
 
 
 def asked_apart(talk: Talk, rows: Sequence[WaitingRow], several: str) -> tuple[WaitingRow, ...]:
@@ -75,7 +82,7 @@ def asked_apart(talk: Talk, rows: Sequence[WaitingRow], several: str) -> tuple[W
         if len(answers) > room:
             answers = ()
         room -= len(answers)
-        drawn.append(replace(row, answers=answers))
+        drawn.append(row._replace(answers=answers) if answers else row)
     return tuple(drawn)
 
 

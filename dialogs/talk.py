@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from dialogs.views import View
@@ -85,9 +86,26 @@ class Button:
     values: Values = field(default_factory=dict)
     url: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.action, self.says, self.url))  # what it carries need not be hashable
+
     @property
     def phrase(self) -> str:
         return self.says or f"button.{self.action}"
+
+
+class Shared(tuple[Button, ...]):
+    """Buttons that many people are given, made once: what is drawn of them may be kept.
+
+    So they carry nothing that is somebody's.
+    """
+
+    def __hash__(self) -> int:
+        return self.known
+
+    @cached_property
+    def known(self) -> int:
+        return super().__hash__()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.grid import GridView
 from dialogs.lineviews import ChainView, ChoiceRow, ChoicesView, DraftView, Line
@@ -183,8 +183,7 @@ class MeetingsView:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
+class WaitingRow(NamedTuple):
     """An access that waits: since when, and for whom; ``changed`` as of a StepView.
 
     ``answers`` can be pressed below it, without opening it.

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from onboarding.journey import Journey
 from onboarding.notices import Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
+from onboarding.workdays import OFFICE
 from scheduler.owing import BATCH, Owing
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """What one person is told in one message: all their access steps, or what they meet.
 
     ``address`` is "" for somebody who is written to nowhere: they are told when they come.
@@ -90,14 +91,13 @@ class Leasing:
             if (journey := journeys.get(person)) is not None:
                 address = addresses.get(person, "")
                 mine = list(group)
-                still = self.owing.still(journey, mine, meetings, now)
-                owed = self.owing.needed(seen, journey, still)
-                owed += self.owing.gaps(work, mine, now) + self.owing.tidings(work, journey, mine)
+                owed = self.owing.still_needed(seen, journey, mine, meetings, now)
                 hold = {} if here else self.held(journey, owed, now)
-                owed = [each for each in owed if each.notice.key not in hold]
-                sorting.later |= hold
-                rest = [notice for notice in mine if notice.key not in hold]
-                self.sort_one(sorting, Parcel(journey, address, tuple(owed)), rest, now)
+                if hold:
+                    owed = [each for each in owed if each.notice.key not in hold]
+                    mine = [notice for notice in mine if notice.key not in hold]
+                    sorting.later |= hold
+                self.sort_one(sorting, Parcel(journey, address, tuple(owed)), mine, now)
         work.notices.dropped(sorting.over, now)
         for key, due in sorting.later.items():
             work.notices.held([key], due)
@@ -107,12 +107,13 @@ class Leasing:
         self, sorting: Sorting, whole: Parcel, notices: Sequence[Notice], now: datetime
     ) -> None:
         """Part what one person is told into messages; put off or drop the rest of ``notices``."""
-        told = set(whole.keys)
-        rest = [notice for notice in notices if notice.key not in told]
-        later = self.owing.later(whole.journey, rest, now) if rest else {}
-        sorting.parcels.extend(replace(whole, owed=each) for each in messages(whole.owed))
-        sorting.later |= later
-        sorting.over.extend(notice.key for notice in rest if notice.key not in later)
+        sorting.parcels.extend(whole._replace(owed=each) for each in messages(whole.owed))
+        if len(whole.owed) < len(notices):
+            told = set(whole.keys)
+            rest = [notice for notice in notices if notice.key not in told]
+            later = self.owing.later(whole.journey, rest, now)
+            sorting.later |= later
+            sorting.over.extend(notice.key for notice in rest if notice.key not in later)
 
     def held(self, journey: Journey, owed: Sequence[Owed], now: datetime) -> dict[str, datetime]:
         """Return until when to keep what the person wants to hear at another time.
@@ -120,6 +121,8 @@ class Leasing:
         A meeting that would have begun by then is told of now, unless they are on holiday.
         """
         quiet, workdays = journey.quiet, self.owing.workdays
+        if quiet.hours is OFFICE and quiet.until is None:
+            return {}  # these are office hours, or nothing were taken
         free = quiet.earliest(now, workdays)
         if free <= now:
             return {}
@@ -131,12 +134,12 @@ class Leasing:
         }
 
 
-def messages(owed: Sequence[Owed]) -> Iterator[tuple[Owed, ...]]:
-    """Yield what is told in one message each: reminders of one kind together, news alone."""
+def messages(owed: Sequence[Owed]) -> Sequence[tuple[Owed, ...]]:
+    """Return what is told in one message each: reminders of one kind together, news alone."""
     parts: dict[str, list[Owed]] = {}
     for each in owed:
         parts.setdefault(part(each), []).append(each)
-    yield from map(tuple, parts.values())
+    return [tuple(each) for each in parts.values()]
 
 
 def part(owed: Owed) -> str:

@@ -80,32 +80,47 @@ class Owing:
             self.calling.owe_gaps(work, now)
         return rest
 
-    def still(
+    def still_needed(
         self,
+        work: UnitOfWork,
         journey: Journey,
-        notices: Iterable[Notice],
+        notices: Sequence[Notice],
         known: Mapping[str, Meeting],
         now: datetime,
     ) -> list[Owed]:
         """Return those of somebody's notices that are owed as things stand now, and why.
 
-        Only the newest about each step, duty or meeting is, steps in the order of the
-        checklist. ``known`` are the meetings by uid.
+        None that nobody needs in the person's municipality. ``known`` are the meetings by uid.
+        """
+        checklist, kinds = self.checklist(journey), {notice.kind for notice in notices}
+        vain = partial(in_vain, work, self.catalogue, journey, checklist)
+        still = self.still(journey, checklist, notices, known, now)
+        owed = [each for each in still if not vain(each)]
+        if NoticeKind.GAP in kinds:
+            owed += self.gaps(work, notices, now)
+        if NoticeKind.DIRECTORY in kinds:
+            owed += self.tidings(work, journey, notices)
+        return owed
+
+    def still(
+        self,
+        journey: Journey,
+        checklist: Checklist,
+        notices: Iterable[Notice],
+        known: Mapping[str, Meeting],
+        now: datetime,
+    ) -> list[Owed]:
+        """Return those of a step, a duty, a quiet week or a meeting.
+
+        Only the newest about each is owed, steps in the order of the checklist.
         """
         known_as = {notice.key: notice for notice in notices}
-        checklist = self.checklist(journey)
         owed = list(still_planned(self.planner, journey, checklist, known_as, now))
         for notice in known_as.values():
             if notice.kind is NoticeKind.MEETING:
                 found = self.calling.still(journey, notice, known, now)
                 owed += [replace(found, notice=notice)] if found else []
         return owed
-
-    def needed(self, work: UnitOfWork, journey: Journey, owed: Iterable[Owed]) -> list[Owed]:
-        """Return these without what nobody needs in the person's municipality."""
-        checklist = self.checklist(journey)
-        vain = partial(in_vain, work, self.catalogue, journey, checklist)
-        return [each for each in owed if not vain(each)]
 
     def gaps(self, work: UnitOfWork, notices: Iterable[Notice], now: datetime) -> list[Owed]:
         """Return those of somebody's notices of a quarter without a meeting that still stand."""

@@ -97,7 +97,8 @@ class ForeseenRequests(SqlRequests):
 
     def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
         # Sorted by person first, as all of them together are.
-        return [each for one in sorted(set(people)) for each in self.refused.of(one) or ()]
+        those = sorted(set(people)) if len(people) > 1 else people
+        return [each for one in those for each in self.refused.of(one) or ()]
 
 
 @dataclass(frozen=True, slots=True)

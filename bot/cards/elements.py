@@ -7,11 +7,13 @@ took longer than all else in a turn (docs/adr). The tests hold every card agains
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from bot.exchange import Card
+from bot.exchange import Card, Kept
 from bot.tongue import Tongue
-from dialogs.talk import Button
+from dialogs.talk import Button, Shared
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 VERSION = "1.5"
@@ -24,6 +26,9 @@ DANGER = frozenset({"mydata.erase_now", "restart.now"})
 TEMPLATE = re.compile(r"\{(?=\{)")  # of {{DATE()}}, which even a TextRun would fill in
 MARKDOWN = re.compile(r"[*_`\[\]#~|\\<>&\r\n]|\{\{|^(\t| {4}|\s*([-+]|\d+[.)])\s)")
 
+SIGNS, BEGINS = re.compile(r"[*_`\[\]#~|\\<>&\r\n{]"), re.compile(r"\t| {4}|\s*([-+]|\d+[.)])\s")
+"""Without any of these there is nothing of it; to look for them takes a third of the time."""
+
 Cell = tuple[str, list[Card]]
 """How wide, and what is in it."""
 
@@ -33,12 +38,18 @@ def words(text: str, **look: Any) -> Card:
 
     ``look``: size, weight, color, isSubtle, spacing, horizontalAlignment as in the schema.
     """
-    if not MARKDOWN.search(text):
+    if not marked(text):
         return {"type": "TextBlock", "text": text, "wrap": True, **look}
     outer: Card = {key: look.pop(key) for key in ("spacing", "horizontalAlignment") if key in look}
     look.pop("style", None)
     run = {"type": "TextRun", "text": TEMPLATE.sub("{\u200b", text), **look}
     return {"type": "RichTextBlock", "inlines": [run], **outer}
+
+
+def marked(text: str) -> bool:
+    """Whether a client that reads Markdown would read some in it."""
+    likely = SIGNS.search(text) or (not text[:1].isalpha() and BEGINS.match(text))
+    return bool(likely) and MARKDOWN.search(text) is not None
 
 
 def heading(text: str) -> Card:
@@ -92,6 +103,13 @@ def more(buttons: tuple[Button, ...], tongue: Tongue) -> Card:
         "title": tongue.says("card.more"),
         "card": {"type": "AdaptiveCard", "body": [way_on(button, tongue) for button in buttons]},
     }
+
+
+@lru_cache(maxsize=1000)
+def shared(buttons: Shared, rest: Shared, tongue: Tongue) -> Sequence[Card]:
+    """Buttons that many people are given, in sight and behind "Mere", drawn once for all."""
+    drawn = *(action(button, tongue) for button in buttons), more(rest, tongue)
+    return [Kept(each) for each in drawn]
 
 
 def way_on(button: Button, tongue: Tongue) -> Card:

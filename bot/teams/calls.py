@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 import orjson
-
 from aiohttp import (
     ClientConnectorError,
     ClientError,
@@ -139,7 +138,7 @@ async def _outcome(response: ClientResponse) -> Outcome:
 
 
 def _object(text: bytes) -> Mapping[str, Any]:
-    """What was answered; nothing where that is no object. Only orjson's refusals are read slowly."""
+    """What was answered; nothing where that is no object. What orjson refuses is rare."""
     try:
         found = orjson.loads(text) if text else {}
     except ValueError:
