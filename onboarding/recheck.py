@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from onboarding.checklist import Checklist
 from onboarding.journey import Journey
 from onboarding.notices import Because, Notice, NoticeKind, Owed
-from onboarding.reminders import Planner, Point, key_of, newest, waited_for
+from onboarding.reminders import Planner, by, key_of, newest, waited_for
 from onboarding.workdays import day_of
 
 BESIDES = frozenset({NoticeKind.CHECK_IN, NoticeKind.DUTY})
@@ -33,7 +33,7 @@ def still_planned(
     together = planner.together(journey)
     for step in waited_for(journey, checklist) if about else ():
         if step.id in about:
-            point = come(planner.points(journey, checklist, step, together), now)
+            point, _ = by(now, planner.points(journey, checklist, step, together))
             notice = known.get(key_of(point, journey, step)) if point is not None else None
             if point is not None and notice is not None:
                 yield Owed(notice, Because(point.rule, point.day, point.workdays), step=step)
@@ -41,13 +41,3 @@ def still_planned(
         for owed in newest(planner.besides(journey, checklist, day_of(now)), now):
             if (notice := known.get(owed.notice.key)) is not None:
                 yield replace(owed, notice=notice)
-
-
-def come(points: Iterable[Point], now: datetime) -> Point | None:
-    """Return the newest whose time has come; they come in order."""
-    last = None
-    for point in points:
-        if point.due > now:
-            break
-        last = point
-    return last

@@ -113,16 +113,11 @@ class Planner:
             return come, None
         together = self.together(journey)
         for step in waited_for(journey, checklist):
-            last = None
-            for point in self.points(journey, checklist, step, together):
-                if point.due > now:  # and so are those that follow
-                    ahead.append(point.due)
-                    if last is not None and day_of(point.due) == day_of(now):
-                        last = None  # what is late folds into what comes today anyway
-                    break
-                last = point
+            last, following = by(now, self.points(journey, checklist, step, together))
             if last is not None:
                 come.append(told_at(last, journey, step))
+            if following is not None:
+                ahead.append(following)
         rest = list(self.besides(journey, checklist, day_of(now)))
         come.extend(newest(rest, now))
         ahead.extend(owed.notice.due for owed in rest if owed.notice.due > now)
@@ -230,6 +225,20 @@ def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
     others = [step for step in asked if step.kind is not Kind.ACCESS]
     every = (*checklist.accesses, *others) if others else checklist.accesses
     return (step for step in every if journey.state(step.id) not in SETTLED)
+
+
+def by(now: datetime, points: Iterable[Point]) -> tuple[Point | None, datetime | None]:
+    """Return the newest of a step's reminders whose time has come, and when the next one comes.
+
+    They come in order. What is late folds into what comes today anyway.
+    """
+    last = None
+    for point in points:
+        if point.due > now:
+            folds = last is not None and day_of(point.due) == day_of(now)
+            return None if folds else last, point.due
+        last = point
+    return last, None
 
 
 def key_of(point: Point, journey: Journey, step: Step) -> str:
