@@ -49,7 +49,7 @@ def parse(given: Sequence[str]) -> Namespace:
     serve = add("serve", "the HTTP server, on HOST and PORT")
     serve.add_argument("--no-migrate", action="store_true", help="leave the database as it is")
     chat(add("chat", "the same bot in the terminal, or from a pipe, on the same database"))
-    actions(add("db", "the database"), upgrade="bring its tables up to date")
+    database(add("db", "the database"))
     content(add("content", "the checklists and all else in content/"))
     meetings(add("meetings", "the meetings that people are reminded of"))
     people(add("people", "an administrator's hand: look, vouch, erase"))
@@ -82,6 +82,15 @@ def chat(parser: ArgumentParser) -> None:
     parser.add_argument("--kommune", metavar="K", help=f"{KOMMUNE}; counts as confirmed here")
     languages = [language.value for language in Language]
     parser.add_argument("--locale", choices=languages, help="the language to speak from now on")
+
+
+def database(parser: ArgumentParser) -> None:
+    does = actions(
+        parser,
+        upgrade="bring its tables up to date",
+        backup="copy an SQLite database to a new file; the bot may run meanwhile",
+    )
+    does["backup"].add_argument("file", type=Path, metavar="FILE")
 
 
 def content(parser: ArgumentParser) -> None:

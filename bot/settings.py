@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from bot.errors import SettingsError
 from bot.readers import PORT, Reader
 from bot.teams.credentials import AppType, Credentials
 from bot.teams.pace import PER_CONVERSATION, PER_TENANT, Limits
+from content.errors import did_you_mean
 
 DATABASE = "sqlite:///var/infraguide.db"
 
@@ -67,6 +68,12 @@ class Settings:
             )
         except ValueError as error:
             raise SettingsError(str(error)) from None
+
+
+def strangers_told(settings: Settings) -> Iterator[str]:
+    """What to say of each name that looks like a setting and is none."""
+    for name in settings.strangers:
+        yield f"{name} is no setting{did_you_mean(name, settings.known)}"
 
 
 def readable(certificate: Path) -> str:
@@ -124,12 +131,17 @@ def read_settings(
 def written_in(file: Path) -> dict[str, str]:
     """What a .env file says; nothing where there is none. Raises SettingsError."""
     try:
-        written = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+        with file.open(encoding="utf-8-sig") as lines:
+            written = list(parse_stream(lines))
+    except FileNotFoundError:
+        return {}
     except UnicodeDecodeError:
         raise SettingsError(f"{file} is not written in UTF-8: save it anew") from None
     except OSError as error:
         raise SettingsError(f"{file} cannot be read ({error.strerror})") from None
-    return stripped({name: value or "" for name, value in written.items()})
+    if wrong := [each.original.line for each in written if each.error]:
+        raise SettingsError(f"{file}:{wrong[0]}: no setting; write it as NAME=value")
+    return stripped({each.key: each.value or "" for each in written if each.key})
 
 
 def stripped(values: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from content.entries import Ids, entry
-from content.errors import did_you_mean
+from content.errors import Fault, did_you_mean
 from content.reading import Proof, Spot
 from content.steps import Surroundings, read_step
 from onboarding.checklist import Step, StepId
@@ -51,4 +51,5 @@ def check_files(proof: Proof, roles: Collection[RoleId]) -> None:
     for path in sorted(proof.folder.glob("checklists/*.y*ml")):
         if path.suffix != ".yaml" or path.stem not in roles:
             hint = did_you_mean(path.stem, roles)
-            proof.wrong(path, 1, f"a checklist is named as its role is in roles.yaml{hint}")
+            told = f"a checklist is named as its role is in roles.yaml{hint}"
+            proof.astray.append(Fault(path, 1, told))

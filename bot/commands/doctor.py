@@ -6,6 +6,7 @@ import asyncio
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from shutil import disk_usage
 
 from aiosmtplib import SMTPException
 
@@ -16,13 +17,16 @@ from bot.importing import meetings_in
 from bot.mailing import mail_server
 from bot.playground import PlaygroundError, find_playground
 from bot.readers import OURS
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, strangers_told
 from content.daysoff import read_holidays
-from content.errors import did_you_mean
 from onboarding.workdays import day_of
+from storage.address import SqliteAddress, read_address
 from storage.errors import StorageError
 from storage.work import open_store
 
+MEGABYTE = 2**20
+ENOUGH = 100
+"""Megabytes. Where nothing can be written any more, nobody is answered."""
 FAULTS = (CommandError, SettingsError, StorageError)
 
 
@@ -54,9 +58,8 @@ async def run(options: Namespace) -> int:
 
 
 async def names(settings: Settings) -> str:
-    for name in settings.strangers:
-        hint = did_you_mean(name, settings.known)
-        raise SettingsError(f"{name} is no setting{hint}")
+    for told in strangers_told(settings):
+        raise SettingsError(told)
     return f"no name begins with {' or '.join(OURS)} that is none of ours"
 
 
@@ -71,7 +74,18 @@ async def database(settings: Settings) -> str:
         await store.ready()
     finally:
         await store.close()
+    room(settings)
     return f"{store.where} is there, and its tables are those of this version"
+
+
+def room(settings: Settings, enough: int = ENOUGH) -> None:
+    """Raises CommandError where the disk of an SQLite database has not ``enough`` megabytes."""
+    address = read_address(settings.database_url)
+    if (
+        isinstance(address, SqliteAddress)
+        and (free := disk_usage(address.path.parent).free // MEGABYTE) < enough
+    ):
+        raise CommandError(f"the disk of {address} has {free} MB left: make room")
 
 
 async def listening(settings: Settings) -> str:

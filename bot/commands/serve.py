@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from argparse import Namespace
 from collections.abc import AsyncIterator
@@ -16,12 +17,16 @@ from bot.commands.running import told_to_stop
 from bot.errors import CommandError
 from bot.listening import runner_of
 from bot.server import server
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, strangers_told
+
+log = logging.getLogger(__name__)
 
 
 async def run(options: Namespace) -> int:
     settings = read_settings()
     settings.credentials()  # told before anything is touched
+    for told in strangers_told(settings):
+        log.warning(told)
     async with (
         opened_store(settings, migrate=not options.no_migrate) as store,
         serving(bot_of(settings, store), settings) as address,

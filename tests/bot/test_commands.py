@@ -189,3 +189,17 @@ def test_package_needs_the_app_id_and_no_secret(
     assert run("package --out app.zip") == (0, ["app.zip"], [])
     with ZipFile(tmp_path / "app.zip") as package:
         assert json.loads(package.read("manifest.json"))["bots"][0]["botId"] == app_id
+
+
+def test_db_backup_copies_to_a_new_file_and_leaves_postgresql_to_its_own_tool(
+    run: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("db upgrade")[0] == 0
+    copy = tmp_path / "copy.db"
+    assert run("db backup", str(copy)) == (0, [f"The database is copied to {copy}"], [])
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+    assert run("db upgrade") == (0, ["The database is up to date."], [])
+    assert run("db backup", str(copy)) == (1, [], [f"{copy} is there already: name another file"])
+    monkeypatch.setenv("DATABASE_URL", "postgresql://bot:secret@db.example/bot")
+    told = "db.example:5432/bot is PostgreSQL: copy it with its own pg_dump"
+    assert run("db backup", str(copy)) == (1, [], [told])

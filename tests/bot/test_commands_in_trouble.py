@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.doctor import room
+from bot.errors import CommandError
+from bot.settings import Settings
 from tests.bot.support.activities import APP_ID, TENANT
 from tests.bot.support.commands import Commands
 from tests.bot.support.microsoft import AUTHORITY, CONNECTOR, KEYS, Microsoft
@@ -52,6 +55,13 @@ def test_the_doctor_says_what_to_do(
     assert (code, len(faults)) == (1, 1)
     assert faults[0].startswith(f"FAULT {part}: ")
     assert says in faults[0]
+
+
+def test_the_doctor_sees_a_disk_that_is_nearly_full(tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/bot.db")
+    room(settings, enough=0)
+    with pytest.raises(CommandError, match=r"bot\.db has \d+ MB left: make room"):
+        room(settings, enough=10**12)
 
 
 def test_the_doctor_sees_that_an_address_is_taken(

@@ -63,6 +63,20 @@ def test_a_file_that_cannot_be_read_is_named() -> None:
         read_settings({}, unreadable)
 
 
+@pytest.mark.parametrize("line", ["PORT 3978", "PORT: 3978", "=3978", "HOST='127.0.0.1"])
+def test_a_line_of_the_file_that_says_nothing_is_named(tmp_path: Path, line: str) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"# settings\n\nPORT=3979\n{line}\n", "utf-8")
+    with pytest.raises(SettingsError) as told:
+        read_settings({}, file)
+    assert str(told.value) == f"{file}:4: no setting; write it as NAME=value"
+
+
+def test_a_directory_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"cannot be read \(Is a directory\)"):
+        read_settings({}, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "looks"),
     [
