@@ -46,9 +46,10 @@ def become(talk: Talk, data: Mapping[str, str], state: State) -> Turn:
 
 def nears_the_end(talk: Talk, step: Step, was: State) -> bool:
     """Tell whether this step was the last to do, or the last to wait for."""
-    if was in SETTLED or step.id not in talk.checklist.by_id:
-        return False
-    far = progress(talk.journey, talk.checklist)
+    ours = talk.checklist
+    if was in SETTLED or step.id not in ours.by_id or len(talk.journey.standings) < len(ours.by_id):
+        return False  # most often because others are open still
+    far = progress(talk.journey, ours)
     return far.idle and (was is State.OPEN or far.complete)
 
 

@@ -42,8 +42,10 @@ def show(talk: Talk, step: Step, phrase: str = "") -> Message:
 
 def tags(talk: Talk, step: Step) -> tuple[Text, ...]:
     """Which of several roles a step belongs to; nothing where that needs no saying."""
+    if len(talk.journey.roles()) < 2:
+        return ()
     brought = talk.checklist.brought_by.get(step.id, ())
-    if COMMON in brought or len(talk.journey.roles()) < 2:
+    if COMMON in brought:
         return ()
     return tuple(talk.catalogue.roles[role].title for role in brought)
 

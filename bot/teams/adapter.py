@@ -52,13 +52,18 @@ def place_of(addressed: Activity | ConversationReference) -> Place:
     return Place(addressed.service_url, conversation.id, conversation.tenant_id)
 
 
+def is_answered_in_one(activity: Activity) -> bool:
+    """Whether all replies go out together, in the HTTP response."""
+    return bool(activity.delivery_mode == DeliveryModes.expect_replies)
+
+
 async def answer_invoke(context: TurnContext, answer: Activity) -> None:
     """Gives an invoke its answer, which goes out in the HTTP response.
 
     The SDK's way would copy it and show it to listeners that we have none of. Only where all
     replies go out together it must be sent like them.
     """
-    if context.activity.delivery_mode == DeliveryModes.expect_replies:
+    if is_answered_in_one(context.activity):
         await context.send_activity(answer)
     else:
         context.turn_state[INVOKE_RESPONSE] = answer

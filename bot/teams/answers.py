@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiohttp import web
 from botbuilder.core import TurnContext
-from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
+from botbuilder.schema import Activity, ActivityTypes
 
-from bot.teams.adapter import INVOKE_RESPONSE
+from bot.teams.adapter import INVOKE_RESPONSE, is_answered_in_one
 from bot.teams.errors import Refused
 from bot.teams.outgoing import error_answer
 from bot.teams.wire import Wire
@@ -20,7 +20,7 @@ def refusal(refused: Refused) -> web.Response:
 def accepted(context: TurnContext) -> web.Response:
     """What the channel asked for: the replies, the answer to an invoke, or nothing."""
     activity = context.activity
-    if activity.delivery_mode == DeliveryModes.expect_replies:
+    if is_answered_in_one(activity):
         replies = [_reply(one) for one in context.buffered_reply_activities]
         return _json({"activities": replies}, 200)
     if activity.type == ActivityTypes.invoke:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import zlib
+from typing import TypeVar
 
+import orjson
 from aiohttp import web
 
 from bot.teams.errors import Refused
+
+Body = TypeVar("Body", bytes, bytearray)
 
 _MOST = 256 * 1024
 _PATIENCE = 10.0  # seconds
@@ -22,6 +26,18 @@ def _no_number(word: str) -> float:
 
 
 _DECODER = json.JSONDecoder(parse_constant=_no_number)
+
+
+def parsed(text: bytes) -> object:
+    """Raises ``ValueError`` or ``RecursionError`` for what is no JSON in UTF-8.
+
+    By orjson, which takes a quarter of the time; by the standard library what orjson refuses:
+    half a surrogate pair, which clients do send, and with it the whole message.
+    """
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        return _DECODER.decode(text.decode())
 
 
 async def read_json(request: web.Request, patience: float = _PATIENCE) -> object:
@@ -38,7 +54,7 @@ async def read_json(request: web.Request, patience: float = _PATIENCE) -> object
         raise Refused(400, "Content-Encoding is neither gzip nor deflate")
     try:
         text = await _arrived(request, patience)
-        return _DECODER.decode((text if encoding in _PLAIN else unfolded(text)).decode())
+        return parsed(text if encoding in _PLAIN else unfolded(text))
     except TimeoutError:
         raise Refused(408, "the body did not arrive") from None
     except (web.RequestPayloadError, ConnectionError):
@@ -49,7 +65,7 @@ async def read_json(request: web.Request, patience: float = _PATIENCE) -> object
 
 async def _arrived(request: web.Request, patience: float) -> bytes:
     if request.content.is_eof():  # it came with the head: nothing to wait for
-        return await _read(request)
+        return _within_limits(request.content.read_nowait())
     async with asyncio.timeout(patience):
         return await _read(request)
 
@@ -59,9 +75,14 @@ async def _read(request: web.Request) -> bytes:
     text = bytearray()
     async for chunk in request.content.iter_any():
         text += chunk
-        if len(text) > _MOST:
-            raise Refused(413, "the body is larger than 256 KiB")
+        _within_limits(text)
     return bytes(text)
+
+
+def _within_limits(text: Body) -> Body:
+    if len(text) > _MOST:
+        raise Refused(413, "the body is larger than 256 KiB")
+    return text
 
 
 def unfolded(packed: bytes) -> bytes:

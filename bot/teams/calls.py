@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Protocol
 
-import orjson
 from aiohttp import (
     ClientConnectorError,
     ClientError,
@@ -20,6 +18,7 @@ from aiohttp import (
 from yarl import URL
 
 from bot.teams.attempts import Attempts, Outcome, retry_after
+from bot.teams.body import parsed
 from bot.teams.client import Client, read_at_most
 from bot.teams.errors import NoTokenError, TryLater
 from bot.teams.watch import Watch
@@ -138,14 +137,11 @@ async def _outcome(response: ClientResponse) -> Outcome:
 
 
 def _object(text: bytes) -> Mapping[str, Any]:
-    """What was answered; nothing where that is no object. What orjson refuses is rare."""
+    """What was answered; nothing where that is no object."""
     try:
-        found = orjson.loads(text) if text else {}
-    except ValueError:
-        try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
-            return {}
+        found = parsed(text) if text else {}
+    except (ValueError, RecursionError):
+        return {}
     return found if isinstance(found, dict) else {}
 
 

@@ -29,7 +29,7 @@ class Client:
     def __init__(self, *, local: bool = False) -> None:
         self._authorities: ssl.SSLContext | bool = True if local else trusted_authorities()
         self._proxies: Mapping[str, str] = {} if local else proxies()
-        self._routes: dict[tuple[str, str | None], str | None] = {}
+        self._routes: dict[tuple[str, str | None], URL | None] = {}
         self._session: ClientSession | None = None
 
     def request(
@@ -52,14 +52,15 @@ class Client:
         )
         return ClientSession(connector=connector, timeout=_LIMIT, cookie_jar=DummyCookieJar())
 
-    def _route(self, url: URL) -> str | None:
+    def _route(self, url: URL) -> URL | None:
         """The proxy for an address, asked of the environment's rules once per host."""
         if not self._proxies:
             return None
         key = (url.scheme, url.host)
         if key not in self._routes:
             exempt = url.host is None or proxy_bypass(url.host)
-            self._routes[key] = None if exempt else self._proxies.get(url.scheme)
+            proxy = None if exempt else self._proxies.get(url.scheme)
+            self._routes[key] = None if proxy is None else URL(proxy)
         return self._routes[key]
 
 

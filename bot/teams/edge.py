@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from time import monotonic
 from typing import Any
 
@@ -14,7 +14,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import ActivityTypes
 
 from bot.exchange import Gone, Hear, Hits, Seek, Seeking, Spoken
-from bot.teams.adapter import INVOKE_RESPONSE, Adapter
+from bot.teams.adapter import Adapter, is_answered_in_one
 from bot.teams.answers import accepted, failure, refusal
 from bot.teams.authority import fetch_with
 from bot.teams.bearer import BearerGate
@@ -38,7 +38,6 @@ from bot.teams.watch import UNWATCHED, Watch
 from bot.teams.wire import activity_from
 from onboarding.person import PersonId
 
-_A_CLIENT_WAITS = 5.0  # seconds, for the answer to an invoke
 _LAST_WORDS = 5.0  # seconds, from when we are told to stop, for what is still being sent
 
 log = logging.getLogger(__name__)
@@ -80,10 +79,14 @@ class Teams:
         self._calls = Calls(self._client, self._tokens, watch)
         self._connector = Connector(self._calls, trusted, pace)
         self._adapter = Adapter(self._connector)
-        self._replies = Replies(gone, watch)
+        self._replies = Replies(self._connector, gone, watch)
         self._turn = Turn(hear, seek, Members(self._connector), self._replies)
         self._under_way: set[asyncio.Task[None]] = set()
         self._told_to_stop: float | None = None  # when, on the monotonic clock
+
+    def __len__(self) -> int:
+        """How many presses were answered whose card is still being changed, or words sent."""
+        return len(self._under_way)
 
     async def receive(self, request: web.Request) -> web.StreamResponse:
         """POST /api/messages."""
@@ -102,9 +105,8 @@ class Teams:
         context = TurnContext(self._adapter, activity)
         try:
             await self._take(context)
-        except Exception as failed:  # the turn's, whatever it is; its words may be somebody's
-            where = "".join(traceback.format_tb(failed.__traceback__))
-            log.error("turn_failed %s\n%s", type(failed).__name__, where)
+        except Exception as failed:
+            _tell_where(failed)
             return failure(activity)
         return accepted(context)
 
@@ -182,14 +184,27 @@ class Teams:
         return await tell(place, activity, budget)
 
     async def _take(self, context: TurnContext) -> None:
-        """An invoke's client gives up soon: its answer does not wait for a slow connector."""
-        turn = self._adapter.run_pipeline(context, self._turn)
-        if context.activity.type != ActivityTypes.invoke:
-            await turn
+        """Whoever pressed looks at the screen: their answer does not wait for the connector."""
+        rest = await self._turn(context)
+        if rest is None:
             return
-        task = asyncio.create_task(turn)
+        activity = context.activity
+        if activity.type != ActivityTypes.invoke or is_answered_in_one(activity):
+            await rest
+            return
+        task = asyncio.create_task(_finished(rest))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        await asyncio.wait({task}, timeout=_A_CLIENT_WAITS)
-        if task.done() or INVOKE_RESPONSE not in context.turn_state:
-            await task
+
+
+async def _finished(rest: Coroutine[None, None, None]) -> None:
+    try:
+        await rest
+    except Exception as failed:  # whoever pressed has their answer
+        _tell_where(failed)
+
+
+def _tell_where(failed: Exception) -> None:
+    """A turn's fault, whatever it is; its words may be somebody's."""
+    where = "".join(traceback.format_tb(failed.__traceback__))
+    log.error("turn_failed %s\n%s", type(failed).__name__, where)

@@ -11,33 +11,43 @@ class Order:
     """A queue per key, first come first served, forgotten when nobody holds or awaits it."""
 
     def __init__(self) -> None:
-        self._locks: dict[Hashable, _Queue] = {}
+        self._locks: dict[Hashable, Queue] = {}
 
-    def alone(self, key: Hashable) -> _Queue:
+    def alone(self, key: Hashable) -> Queue:
         """To be entered with ``async with``, at once."""
         queue = self._locks.get(key)
         if queue is None:
-            queue = self._locks[key] = _Queue(self._locks, key)
+            queue = self._locks[key] = Queue(self._locks, key)
         return queue
 
     def __len__(self) -> int:
         return len(self._locks)
 
 
-class _Queue:
-    def __init__(self, queues: dict[Hashable, _Queue], key: Hashable) -> None:
+class Queue:
+    """Those who want the same, one after another."""
+
+    def __init__(self, queues: dict[Hashable, Queue], key: Hashable) -> None:
         self._queues = queues
         self._key = key
         self._lock = asyncio.Lock()
         self._present = 0
 
-    async def __aenter__(self) -> None:
+    async def enter(self) -> None:
+        """Waits for its turn, which lasts until ``leave``."""
         self._present += 1
         try:
             await self._lock.acquire()
         except BaseException:
-            self._leave()
+            self._gone()
             raise
+
+    def leave(self) -> None:
+        self._lock.release()
+        self._gone()
+
+    async def __aenter__(self) -> None:
+        await self.enter()
 
     async def __aexit__(
         self,
@@ -45,10 +55,9 @@ class _Queue:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._lock.release()
-        self._leave()
+        self.leave()
 
-    def _leave(self) -> None:
+    def _gone(self) -> None:
         self._present -= 1
         if not self._present:
             del self._queues[self._key]

@@ -9,13 +9,14 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 
 from botbuilder.core import TurnContext
-from botbuilder.schema import ActivityTypes
+from botbuilder.schema import Activity
 
 from bot.exchange import Answer, Gone, Spoken
-from bot.teams.adapter import answer_invoke
+from bot.teams.adapter import is_answered_in_one, place_of
+from bot.teams.connector import Connector
 from bot.teams.errors import TryLater, Undeliverable, Unsent
 from bot.teams.incoming import person_of, room_of
-from bot.teams.outgoing import activity_of, card_answer, invoke_answer
+from bot.teams.outgoing import activity_of, instead_of, reply_to
 from bot.teams.watch import Watch
 from dialogs.talk import Room
 
@@ -33,11 +34,13 @@ class Replies:
 
     def __init__(
         self,
+        connector: Connector,
         gone: Gone,
         watch: Watch,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._connector = connector
         self._gone = gone
         self._watch = watch
         self._sleep = sleep
@@ -45,14 +48,11 @@ class Replies:
         self._late: set[asyncio.Task[None]] = set()
 
     async def send(self, context: TurnContext, answer: Answer) -> None:
-        """The answer to a press first: its client waits. Then the card, then words in order."""
-        if context.activity.type == ActivityTypes.invoke:
-            await answer_invoke(
-                context, invoke_answer(200, card_answer(answer.instead, answer.nod))
-            )
+        """The card that was pressed first, then words in order."""
         if answer.instead is not None and context.activity.reply_to_id:
-            await self._change(context, answer.instead)
-        await self._say(context, answer.say)
+            await self._change(context.activity, answer.instead)
+        if answer.say:
+            await self._say(context, answer.say)
 
     def __len__(self) -> int:
         """How many answers are late."""
@@ -66,11 +66,10 @@ class Replies:
         if late:
             await asyncio.wait(late)
 
-    async def _change(self, context: TurnContext, instead: Spoken) -> None:
-        changed = activity_of(instead)
-        changed.id = context.activity.reply_to_id
+    async def _change(self, pressed: Activity, instead: Spoken) -> None:
+        wire = instead_of(pressed, instead)
         try:
-            await context.update_activity(changed)
+            await self._connector.change(place_of(pressed), pressed.reply_to_id, wire)
         except Unsent as unsent:  # the card stays as it was; the words still go out
             log.warning("card_unchanged %s %s", unsent.kind, unsent.reason)
             self._watch.unsent("card", unsent.kind)
@@ -108,7 +107,7 @@ class Replies:
         """Seconds until trying the rest again makes sense; None where nothing is left to say."""
         while words:
             try:
-                await context.send_activity(activity_of(words[0]))
+                await self._say_one(context, words[0])
             except Unsent as unsent:
                 self._watch.unsent("reply", unsent.kind)
                 if isinstance(unsent, TryLater) and not unsent.maybe_sent:
@@ -119,6 +118,13 @@ class Replies:
                 return None  # what comes after it makes no sense without it
             words.popleft()
         return None
+
+    async def _say_one(self, context: TurnContext, spoken: Spoken) -> None:
+        activity = context.activity
+        if is_answered_in_one(activity):
+            await context.send_activity(activity_of(spoken))
+        else:
+            await self._connector.answer(place_of(activity), reply_to(activity, spoken))
 
     async def _close_address(self, context: TurnContext, unsent: Unsent) -> None:
         activity = context.activity

@@ -53,10 +53,19 @@ def _text(value: object) -> str:
 
 
 def _number(value: object, otherwise: int, least: int, most: int) -> int:
-    """A whole number within its limits; ``otherwise`` for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        return otherwise
-    return min(max(value, least), most)
+    """A whole number within its limits; ``otherwise`` for anything else.
+
+    A very large one is read as a float.
+    """
+    match value:
+        case bool():
+            return otherwise
+        case int():
+            return min(max(value, least), most)
+        case float() if value.is_integer():
+            return min(max(int(value), least), most)
+        case _:
+            return otherwise
 
 
 def hits_answer(hits: Hits) -> dict[str, Any]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Coroutine
 
 from botbuilder.core import TurnContext
-from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
+from botbuilder.schema import Activity, ActivityTypes
 
 from bot.exchange import Answer, Hear, Incoming, Seek
-from bot.teams.adapter import answer_invoke, place_of
+from bot.teams.adapter import answer_invoke, is_answered_in_one, place_of
 from bot.teams.incoming import EXECUTE, person_of, reference_of, room_of, said_in
 from bot.teams.members import Members
-from bot.teams.order import Order
+from bot.teams.order import Order, Queue
 from bot.teams.outgoing import card_answer, error_answer, invoke_answer
 from bot.teams.replies import Replies
 from bot.teams.seeking import hits_answer, seeking_in
@@ -33,29 +34,44 @@ class Turn:
         self._seen = Seen()
         self._order = Order()
 
-    async def __call__(self, context: TurnContext) -> None:
-        """Raises what ``hear`` raises; the activity counts as not delivered then."""
+    async def __call__(self, context: TurnContext) -> Coroutine[None, None, None] | None:
+        """Hears, and answers an invoke. What is returned is to be awaited: it sends the rest.
+
+        Until then nothing else that this person says is heard. Raises what ``hear`` raises; the
+        activity counts as not delivered then.
+        """
         activity = context.activity
         if (seeking := seeking_in(activity)) is not None:
             hits = await self._seek(seeking)  # changes nothing, and so may wait for nobody
             await answer_invoke(context, invoke_answer(200, hits_answer(hits)))
-            return
+            return None
         said = said_in(activity)
         if said is None:
             await _leave_alone(context)
-            return
+            return None
         key = f"{activity.conversation.id}/{activity.type}/{activity.id}"
         if activity.id and not self._seen.take(key):
             log.info("activity_delivered_again %s", activity.type)
             await _leave_alone(context)
-            return
-        async with self._order.alone(person_of(activity)):
-            try:
-                answer = await self._answer(context, said)
-            except BaseException:
-                self._seen.let_go(key)
-                raise
+            return None
+        place = self._order.alone(person_of(activity))
+        await place.enter()
+        try:
+            answer = await self._answer(context, said)
+            if activity.type == ActivityTypes.invoke:
+                body = card_answer(answer.instead, answer.nod)
+                await answer_invoke(context, invoke_answer(200, body))
+        except BaseException:
+            self._seen.let_go(key)
+            place.leave()
+            raise
+        return self._rest(place, context, answer)
+
+    async def _rest(self, place: Queue, context: TurnContext, answer: Answer) -> None:
+        try:
             await self._replies.send(context, answer)
+        finally:
+            place.leave()
 
     async def _answer(self, context: TurnContext, said: Said) -> Answer:
         if not _waits_visibly(context.activity):
@@ -83,9 +99,7 @@ class Turn:
 
 def _waits_visibly(activity: Activity) -> bool:
     """An invoke shows its own waiting; replies that are expected come all at once."""
-    if activity.delivery_mode == DeliveryModes.expect_replies:
-        return False
-    return bool(activity.type == ActivityTypes.message)
+    return bool(activity.type == ActivityTypes.message) and not is_answered_in_one(activity)
 
 
 async def _leave_alone(context: TurnContext) -> None:

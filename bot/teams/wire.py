@@ -25,8 +25,22 @@ _LONGEST_ID = 500  # characters; those of Teams have less than half
 _LONGEST_NAME = 200
 
 
+_UNSAID, _NOBODY, _NOWHERE = vars(Activity()), vars(ChannelAccount()), vars(ConversationAccount())
+"""What the SDK sets one by one, and takes long for: fifty fields of an activity alone."""
+
+
+class Told(Activity):  # type: ignore[misc]  # the SDK carries no types
+    """An activity made of what is told of it, in a tenth of the time."""
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__ = {**_UNSAID, **said, "additional_properties": {}}
+
+
 class _Account(ChannelAccount):  # type: ignore[misc]  # the SDK carries no types
     """Never changed: for each thing sent the SDK copies it, which is dear, and need not."""
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__ = {**_NOBODY, **said, "additional_properties": {}}
 
     def __copy__(self) -> _Account:
         return self
@@ -34,6 +48,9 @@ class _Account(ChannelAccount):  # type: ignore[misc]  # the SDK carries no type
 
 class _Conversation(ConversationAccount):  # type: ignore[misc]  # the SDK carries no types
     """Never changed either."""
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__ = {**_NOWHERE, **said, "additional_properties": {}}
 
     def __copy__(self) -> _Conversation:
         return self
@@ -51,7 +68,7 @@ def activity_from(wire: object) -> Activity:
     if not isinstance(wire, dict):
         raise Refused(400, "the body is no JSON object")
     channel_data = _object(wire, "channelData")
-    return Activity(
+    return Told(
         type=_needed(wire, "type"),
         id=_short(wire, "id"),
         channel_id=_needed(wire, "channelId"),

@@ -16,11 +16,7 @@ from bot.exchange import Kept
 
 
 def written(wire: object) -> bytes:
-    """Wire JSON as it goes out. A card goes out twice in a turn, by orjson in a tenth of the time.
-
-    What comes in is read by the standard library: orjson refuses half a surrogate pair, which
-    clients do send, and with it the whole message.
-    """
+    """Wire JSON as it goes out: a card twice in a turn, by orjson in a tenth of the time."""
     return orjson.dumps(wire, default=_kept, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
 
 

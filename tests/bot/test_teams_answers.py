@@ -8,6 +8,7 @@ import pytest
 
 from bot.exchange import Answer, Incoming, Spoken
 from dialogs.talk import Wrote
+from onboarding.person import PersonId
 from tests.bot.support.activities import (
     BOT,
     CHANNEL,
@@ -21,6 +22,7 @@ from tests.bot.support.activities import (
 )
 from tests.bot.support.connector import hangs_until, refuses
 from tests.bot.support.edge import Bot
+from tests.bot.support.waiting import until
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "æøå"}]}
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
@@ -240,13 +242,32 @@ async def test_typing_that_cannot_be_shown_costs_no_answer(bot: Bot) -> None:
     assert [call.about for call in bot.connector.all()] == ["typing", "endelig"]
 
 
-async def test_a_press_does_not_wait_for_a_slow_connector(bot: Bot) -> None:
-    """The client of an invoke gives up after some seconds; its card is there before."""
+async def test_a_press_does_not_wait_for_the_connector(bot: Bot) -> None:
+    """Its card is there at once; what the same person presses next waits for its turn."""
     released = asyncio.Event()
     bot.connector.next.append(hangs_until(released))
     bot.answers("Færdig", instead=Spoken("Trin", CARD))
-    reply = await bot.gets(execute(PRESS))
-    assert reply.body["value"] == CARD
-    assert bot.connector.said == []
+    first = await bot.is_asked(execute(PRESS, id="1"))
+    assert first.body["value"] == CARD
+    next_one = asyncio.create_task(bot.is_asked(execute(PRESS, id="2")))
+    await bot.connector.hears("Trin")
+    assert [one.activity for one in bot.heard] == ["1"]
     released.set()
-    await bot.connector.hears("Færdig")
+    assert (await next_one).body == first.body
+    await until(lambda: not len(bot.teams))
+    assert [call.about for call in bot.connector.sent] == ["Trin", "Færdig"] * 2
+
+
+async def test_what_goes_wrong_after_the_answer_is_logged_without_words(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Full(list[tuple[PersonId, str]]):
+        def append(self, told: tuple[PersonId, str]) -> None:
+            raise LookupError(str(told))
+
+    bot.gone = Full()
+    bot.connector.next.append(refuses(403, "MessageWritesBlocked"))
+    bot.answers("hemmeligt")
+    assert (await bot.gets(execute(PRESS))).status == 200
+    assert "turn_failed LookupError" in caplog.text
+    assert "hemmeligt" not in caplog.text

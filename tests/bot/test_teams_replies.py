@@ -75,8 +75,10 @@ class Desk:
     def __post_init__(self) -> None:
         self.client = Client(local=True)
         calls = Calls(self.client, NoTokens(), self.bot.figures)
-        self.adapter = Adapter(Connector(calls, is_loopback))
-        self.replies = Replies(self.gone, self.bot.figures, self.sleep, lambda: self.now)
+        connector = Connector(calls, is_loopback)
+        self.adapter = Adapter(connector)
+        watch = self.bot.figures
+        self.replies = Replies(connector, self.gone, watch, self.sleep, lambda: self.now)
 
     async def gone(self, person: PersonId, why: str) -> None:
         self.bot.gone.append((person, why))

@@ -21,6 +21,7 @@ from bot.teams.edge import Teams
 from onboarding.person import PersonId
 from tests.bot.support.activities import Wire
 from tests.bot.support.connector import Connector
+from tests.bot.support.waiting import until
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,16 @@ class Bot:
     seek: Seek | None = None
 
     async def gets(self, activity: Wire, **headers: str) -> Reply:
-        """The activity arrives, with the connector's serviceUrl where it names no other."""
+        """The activity arrives, with the connector's serviceUrl where it names no other.
+
+        It is dealt with afterwards: also what is still sent when a press has its answer.
+        """
+        reply = await self.is_asked(activity, **headers)
+        await until(lambda: not len(self.teams))
+        return reply
+
+    async def is_asked(self, activity: Wire, **headers: str) -> Reply:
+        """The same, until it is answered."""
         wire = {"serviceUrl": self.service_url} | activity
         return await self.gets_bytes(json.dumps(wire).encode(), **headers)
 
