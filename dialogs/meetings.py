@@ -30,7 +30,7 @@ from onboarding.texts import Text
 MOST = 5
 ALONE = ("meetings.coming", "meetings.none_known")
 IN_A_ROOM = ("meetings.coming_to_all", "meetings.none_known_to_all")
-WHY_NOTE = "reminders.why_meeting"
+WHY_NOTE, CHANGED_NOTE = "reminders.why_meeting", "reminders.why_change"
 SAYS = {
     Rule.MEETING: "meetings.reminder",
     Rule.MOVED: "meetings.moved",
@@ -195,13 +195,14 @@ def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
         view = MeetingsView(meetings)
         message = Message("meetings.several", {"count": len(meetings)}, view=view)
         return replace(message, buttons=(why, Button("reminders.off")), note=WHY_NOTE)
-    phrase = SAYS[owed[0].because.rule]
-    if owed[0].because.rule is Rule.CANCELLED:
+    rule, note = owed[0].because.rule, WHY_NOTE
+    if rule is not Rule.MEETING:
+        why, note = replace(why, data={**why.data, "rule": rule}), CHANGED_NOTE
+    if rule is Rule.CANCELLED:
         values: Values = {"title": meetings[0].title, "day": meetings[0].starts}
-        return Message(phrase, values, buttons=(Button("meetings.next"),))
-    message = show(talk, meetings[0], phrase)
-    more = (*message.more, why, Button("reminders.off"))
-    return replace(message, more=more, note=WHY_NOTE)
+        return Message(SAYS[rule], values, None, (Button("meetings.next"),), (why,), note)
+    message = show(talk, meetings[0], SAYS[rule])
+    return replace(message, more=(*message.more, why, Button("reminders.off")), note=note)
 
 
 meetings = Dialog(

@@ -9,6 +9,7 @@ from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.remindersettings import together
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import Fact, FactsView
+from onboarding.changes import RULES, is_change
 from onboarding.checklist import Kind, Step
 from onboarding.journey import State
 from onboarding.meetings import Meeting, Unit
@@ -31,7 +32,8 @@ def press_why(talk: Talk, data: Mapping[str, str]) -> Turn:
     if steps:
         return of_steps(talk, steps)
     if uid:
-        return of_meeting(talk, talk.work.meetings.of([uid]).get(uid))
+        changed = data.get("rule", "") in {*RULES.values()}
+        return of_meeting(talk, talk.work.meetings.of([uid]).get(uid), changed=changed)
     if data.get("kind") in set(NoticeKind):
         return of_kind(NoticeKind(data["kind"]))
     told = talk.work.notices.told_last(talk.journey.person.id)
@@ -50,7 +52,9 @@ def of_notices(talk: Talk, told: Sequence[Notice]) -> Turn:
     if steps:
         return of_steps(talk, steps)
     if uids := about[NoticeKind.MEETING]:
-        return of_meeting(talk, talk.work.meetings.of(uids).get(uids[-1]))
+        last = [notice for notice in told if notice.kind is NoticeKind.MEETING][-1]
+        meeting = talk.work.meetings.of(uids).get(uids[-1])
+        return of_meeting(talk, meeting, changed=is_change(last))
     return of_kind(told[-1].kind)
 
 
@@ -158,15 +162,19 @@ def dates(planned: list[Owed], talk: Talk) -> Iterator[Fact]:
         yield Fact("reminders.fact_next", day_of(min(ahead)))
 
 
-def of_meeting(talk: Talk, meeting: Meeting | None) -> Turn:
-    """How long ahead one is told, and by which of one's roles a meeting concerns one."""
+def of_meeting(talk: Talk, meeting: Meeting | None, *, changed: bool = False) -> Turn:
+    """How long ahead one is told, and by which of one's roles a meeting concerns one.
+
+    ``changed``: or else that one was told of it before, and it is not as it was.
+    """
     if meeting is None:
         return of_kind(NoticeKind.MEETING)
     ahead = listed([distance(before, unit) for before, unit in talk.catalogue.meeting_plan])
     mine = [role for role in talk.journey.roles() if role in meeting.roles]
     roles = listed([talk.catalogue.roles[role].title for role in mine])
+    rule = "why.meeting_changed" if changed else "why.meeting_ahead"
     facts = (
-        Fact("reminders.fact_rule", ahead, says="why.meeting_ahead"),
+        Fact("reminders.fact_rule", ahead, says=rule),
         Fact("reminders.fact_meeting", day_of(meeting.starts)),
         *([Fact("reminders.fact_roles", roles)] if mine else ()),
     )

@@ -60,7 +60,8 @@ def change(meeting: Meeting, last: Heard) -> str | None:
     return "again" if last.word == "cancelled" else None
 
 
-def is_change(notice: Notice, meeting: Meeting) -> bool:
+def is_change(notice: Notice) -> bool:
+    """Tell whether a notice of a meeting tells that it is not as it was told."""
     return Heard.of(notice).word in RULES
 
 

@@ -78,7 +78,7 @@ class Calling:
         """Yield what was told of a change since the reminder that is due: before a kill, say."""
         call = meetings.due(meeting, now, self.ahead)
         for notice in told:
-            if call is not None and notice.due >= call.at and changes.is_change(notice, meeting):
+            if call is not None and notice.due >= call.at and changes.is_change(notice):
                 yield notice
 
     def call(
@@ -116,7 +116,7 @@ class Calling:
         meeting = known.get(notice.about)
         if meeting is None:
             return None
-        if changes.is_change(notice, meeting):
+        if changes.is_change(notice):
             return changes.still(journey, notice, meeting, now)
         owed = self.ahead_of(journey, meeting, now)
         return owed if owed is not None and owed.notice.key == notice.key else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -198,6 +199,23 @@ async def test_why_one_hears_of_a_meeting_names_the_rule_and_the_role(office: Of
         ahead = Text.same("14 dage, 2 arbejdsdage og 2 timer")
         assert colleague.sees(phrase("why.meeting_ahead", value=ahead))
         assert colleague.sees(library().roles[RoleId(ROLE)].title.da)
+
+
+@pytest.mark.parametrize("change", [{"starts": Q1.starts + timedelta(1)}, {"cancelled": True}])
+async def test_why_one_hears_of_a_change_is_that_one_was_told_of_the_meeting(
+    office: Office, change: dict[str, Any]
+) -> None:
+    colleague = await hears_of(office, Q1)
+    await office.clock_strikes(*FIRST_CALL)
+    await becomes(office, replace(Q1, **change))
+    await office.clock_strikes("2027-03-05", 12)
+    colleague.forgets()
+    assert colleague.sees(phrase("reminders.why_change"))
+    for turn in (colleague.presses("Hvorfor fik jeg den?"), colleague.says("hvorfor fik jeg den?")):
+        await turn
+        colleague.hears(phrase("reminders.because", step=Q1.title))
+        assert colleague.sees(phrase("why.meeting_changed"))
+        assert not colleague.sees("14 dage")
 
 
 async def test_a_meeting_before_ones_own_hours_is_told_of_in_time(office: Office) -> None:
