@@ -34,11 +34,16 @@ class SigningKeys:
     """``of`` gives a key by its id, or None where no key server we trust vouches for it."""
 
     def __init__(
-        self, client: Client, openid: str, monotonic: Callable[[], float] = time.monotonic
+        self,
+        client: Client,
+        openid: str,
+        monotonic: Callable[[], float] = time.monotonic,
+        limit: float = _LIMIT,
     ) -> None:
         self._client = client
         self._openid = openid
         self._monotonic = monotonic
+        self._limit = limit
         self._keys: Mapping[str, Wire] = {}
         self._read: dict[str, SigningKey | None] = {}
         self._fetched = float("-inf")
@@ -102,7 +107,7 @@ class SigningKeys:
 
     async def _fetch(self) -> None:
         try:
-            async with asyncio.timeout(_LIMIT):
+            async with asyncio.timeout(self._limit):
                 openid = await self._document(self._openid)
                 self._keys = keys_in(await self._document(openid.get("jwks_uri")))
                 self._read = {}

@@ -33,10 +33,12 @@ class Members:
         connector: Connector,
         limit: int = 10_000,
         monotonic: Callable[[], float] = time.monotonic,
+        patience: float = _PATIENCE,
     ) -> None:
         self._connector = connector
         self._limit = limit
         self._monotonic = monotonic
+        self._patience = patience
         self._known: dict[str, tuple[Member, float]] = {}
 
     async def of(self, place: Place, member_id: str) -> Member:
@@ -51,7 +53,7 @@ class Members:
 
     async def _ask(self, place: Place, member_id: str) -> tuple[Member, float]:
         try:
-            told = await self._connector.member(place, member_id, _PATIENCE)
+            told = await self._connector.member(place, member_id, self._patience)
         except Unsent:
             return Member(), self._monotonic() + _KEPT_FAILURE
         member = Member(_text(told, "name"), email_in(told), tenant_in(told))

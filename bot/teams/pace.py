@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.teams.errors import Paced
 
@@ -29,7 +29,9 @@ class Pace:
         per_conversation: Limits = PER_CONVERSATION,
         per_tenant: Limits = PER_TENANT,
         monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        self._sleep = sleep
         self._conversations = Times(per_conversation, monotonic)
         self._tenants = Times(per_tenant, monotonic)
         self._monotonic = monotonic
@@ -45,9 +47,9 @@ class Pace:
         Raises ``Paced`` where that is over ``patience`` seconds away.
         """
         first = self._conversations.reserve(conversation, patience)
-        await asyncio.sleep(first)
+        await self._sleep(first)
         then = self._tenants.reserve(tenant or "", patience - first)
-        await asyncio.sleep(then)
+        await self._sleep(then)
         return first + then
 
     def at_once(self, conversation: str, tenant: str | None) -> None:

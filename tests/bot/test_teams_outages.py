@@ -64,7 +64,18 @@ async def test_a_silent_key_server_is_waited_for_only_by_who_brings_an_unknown_k
     for number in range(20):
         assert (await secured.gets(message("hej", id=f"1{number}"))).status == 202
     assert not waiting.done()
+    microsoft.silent[KEYS].set()
     assert (await waiting).status == 401
+
+
+async def test_a_silent_key_server_is_given_up(microsoft: Microsoft) -> None:
+    microsoft.silent[KEYS] = asyncio.Event()
+    client = Client()
+    keys = SigningKeys(client, OPENID, limit=0.05)
+    async with asyncio.timeout(SOON):
+        assert await keys.of("key-1") is None
+    await keys.close()
+    await client.close()
 
 
 async def test_a_bot_that_waits_for_keys_stops_at_once(secured: Bot, microsoft: Microsoft) -> None:

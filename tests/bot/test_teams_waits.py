@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -10,7 +9,7 @@ import pytest
 
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.errors import TryLater
-from bot.teams.pace import Pace
+from bot.teams.pace import PER_CONVERSATION, Pace
 
 
 def test_pauses_grow_with_jitter_until_the_budget_is_used_up() -> None:
@@ -80,8 +79,29 @@ async def test_a_tenant_as_a_whole_keeps_to_its_rate() -> None:
 
 
 async def test_a_notice_that_has_to_wait_for_its_tenant_waits() -> None:
-    pace, clock = Pace(((9, 1.0),), ((1, 0.3),)), asyncio.get_running_loop()
-    begun = clock.time()
+    now = 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    pace = Pace(((9, 1.0),), ((1, 0.25),), monotonic=lambda: now, sleep=sleep)
     for number in range(3):
         await pace.notice(f"chat {number}", "tenant", 1.0)
-    assert clock.time() - begun >= 0.6
+    assert now == 0.5
+
+
+async def test_notices_at_once_come_as_far_apart_as_teams_allows() -> None:
+    """Two replies and seven notices: seven fit into a second, eight into two."""
+    waited = list[float]()
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    pace = Pace(per_tenant=(), monotonic=lambda: 0.0, sleep=sleep)
+    for _ in range(2):
+        pace.reply("chat", None)
+    at = [0.0, 0.0, *[await pace.notice("chat", None, 15.0) for _ in range(7)]]
+    assert sum(waited) == sum(at)
+    for count, span in PER_CONVERSATION:
+        assert all(later - one >= span for one, later in zip(at, at[count:], strict=False))
