@@ -39,12 +39,14 @@ class Replies:
         watch: Watch,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         monotonic: Callable[[], float] = time.monotonic,
+        most_late: int = _MOST_LATE,
     ) -> None:
         self._connector = connector
         self._gone = gone
         self._watch = watch
         self._sleep = sleep
         self._monotonic = monotonic
+        self._most_late = most_late
         self._late: set[asyncio.Task[None]] = set()
 
     async def send(self, context: TurnContext, answer: Answer) -> None:
@@ -83,7 +85,7 @@ class Replies:
             raise
         if wait is None:
             return
-        if len(self._late) >= _MOST_LATE:
+        if len(self._late) >= self._most_late:
             self._lost("too many wait already")
             return
         task = asyncio.create_task(self._say_later(context, words, wait))

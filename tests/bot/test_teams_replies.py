@@ -78,7 +78,7 @@ class Desk:
         connector = Connector(calls, is_loopback)
         self.adapter = Adapter(connector)
         watch = self.bot.figures
-        self.replies = Replies(connector, self.gone, watch, self.sleep, lambda: self.now)
+        self.replies = Replies(connector, self.gone, watch, self.sleep, lambda: self.now, 1)
 
     async def gone(self, person: PersonId, why: str) -> None:
         self.bot.gone.append((person, why))
@@ -131,6 +131,16 @@ async def test_an_answer_that_comes_too_late_is_given_up_and_not_silently(
     assert sum(desk.waits) < 300
     assert "reply_lost the connector took it for too long" in caplog.text
     assert b'infraguide_unsent_total{what="reply",why="Lost"} 1.0' in desk.bot.figures.printed()
+
+
+async def test_no_more_answers_are_kept_than_there_is_room_for(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.answers("et", meeting=[refuses(500)])
+    await desk.answers("to", meeting=[refuses(500)])
+    assert "reply_lost too many wait already" in caplog.text
+    await desk.is_late()
+    assert desk.bot.connector.said == ["et", "to", "et"]
 
 
 async def test_an_answer_that_may_have_arrived_is_not_given_twice(
