@@ -45,8 +45,8 @@ def message(talk: Talk, seen: Overview, role: RoleId | None = None, topic: str =
 
 
 def waiting(talk: Talk, seen: Overview) -> tuple[WaitingRow, ...]:
-    stands, steps = talk.journey.standings, seen.waiting[:MOST]
-    return tuple(WaitingRow(s, stands[s.id].state, stands[s.id].since) for s in steps)
+    journey, steps = talk.journey, seen.waiting[:MOST]
+    return tuple(WaitingRow(s, journey.state(s.id), journey.since[s.id]) for s in steps)
 
 
 def of_role(talk: Talk, role: RoleId | None) -> Iterator[Line]:

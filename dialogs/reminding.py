@@ -96,8 +96,7 @@ def insides(talk: Talk, step: Step, several: str) -> tuple[Button, ...]:
 
 
 def waiting(talk: Talk, step: Step) -> WaitingRow:
-    standing = talk.journey.standings.get(step.id)
-    since = standing.since if standing else None
+    since = talk.journey.since.get(step.id)
     access = talk.catalogue.access.get(step.access) if step.access else None
     state = talk.journey.state(step.id)
     who, changed = granting.of_step(talk, access, state) if access else (None, None)

@@ -15,7 +15,6 @@ from onboarding.texts import Text
 def show(talk: Talk, step: Step, phrase: str = "") -> Message:
     """The card of one step, as it stands now, with what can be done about it."""
     state = talk.journey.state(step.id)
-    standing = talk.journey.standings.get(step.id)
     unsettled = state not in SETTLED
     due = due_day(talk.journey, talk.checklist, step, talk.workdays) if unsettled else NEVER
     access = talk.catalogue.access.get(step.access) if step.access else None
@@ -23,7 +22,7 @@ def show(talk: Talk, step: Step, phrase: str = "") -> Message:
     view = StepView(
         step,
         state,
-        since=standing.since if standing else None,
+        since=talk.journey.since.get(step.id),
         due=None if due == NEVER else due,
         granted_by=granted_by,
         minds=granting.minds(talk, access) if access and unsettled else (),

@@ -39,7 +39,7 @@ def finished(talk: Talk) -> Message:
     values: Values = {"name": talk.journey.person.name, "count": far.waiting, "total": far.total}
     journey, roles = talk.journey, talk.journey.roles()
     rows = tuple(
-        WaitingRow(step, journey.state(step.id), journey.standings[step.id].since)
+        WaitingRow(step, journey.state(step.id), journey.since[step.id])
         for step in talk.checklist
         if journey.state(step.id) in WAITING
     )[:MOST]

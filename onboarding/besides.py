@@ -2,71 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
 
 from onboarding.checklist import Checklist, StepId
 from onboarding.duties import Duty, Turn, turns
 from onboarding.journey import Journey
+from onboarding.mornings import Mornings
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
-from onboarding.workdays import OFFICE, Workdays, day_of
+from onboarding.workdays import Workdays, day_of
 
 STALE = timedelta(days=31)
-
-Mornings = Callable[[date], datetime]
-"""What gives, for a day, the first morning from then on when somebody may be reminded."""
-
-
-def mornings(journey: Journey, workdays: Workdays) -> Mornings:
-    """Return what gives the first morning from a day on that suits the person."""
-    quiet = journey.quiet
-    if quiet.hours is OFFICE and quiet.until is None:
-        return workdays.morning  # one may write then
-    return lambda day: quiet.earliest(workdays.morning(day), workdays)
-
-
-def gathered(journey: Journey, workdays: Workdays, pace: int, first: date) -> Mornings:
-    """Return the same, where only every ``pace``-th working day from ``first`` on is one.
-
-    Whoever comes back from a holiday hears that day what came meanwhile: it counts from there.
-    """
-    at, back = mornings(journey, workdays), journey.quiet.until
-    if at is workdays.morning:
-        return workdays.each_morning(pace, first)
-    each = workdays.each(pace, first)
-    if back is None:
-        return lambda day: at(each(day))
-    anew = workdays.each(pace, back)
-
-    def together(day: date) -> datetime:
-        day = day_of(at(day))
-        return at(anew(day) if day >= back else each(day))
-
-    return together
 
 
 def of_silence(
     after: int | None,
     journey: Journey,
     checklist: Checklist,
-    workdays: Workdays,
-    together: Callable[[Journey], Mornings],
-    by: date = date.min,
+    together: Mornings,
+    by: datetime,
 ) -> Iterator[Owed]:
     """Yield the one word, ever, after so many working days without a sign of life.
 
     Only while something of the first week is open, and not before it is expected. A month late it
-    is not said (``by`` which day it can be): what opened since is an editor's, and no silence.
+    is not said (``by`` when it can be): what opened since is an editor's, and no silence.
     """
-    sign, spell = last_sign(journey), journey.spell()
-    if after is None or sign is None or spell is None:
+    if after is None or not left(journey, checklist):
         return
-    if not left(journey, checklist):
+    sign, spell = last_sign(journey), journey.spell()
+    if sign is None or spell is None:
         return
     key = f"check_in:{journey.person.id}:{spell.isoformat()}"
-    at = together(journey)(workdays.after(sign, after))
-    if day_of(at) + STALE < by:
+    (at,) = together.after(sign, (after,))
+    if day_of(by) - day_of(at) > STALE:
         return
     notice = Notice(key, journey.person.id, NoticeKind.CHECK_IN, "", at)
     yield Owed(notice, Because(Rule.QUIET, sign, after))
@@ -77,8 +46,7 @@ def last_sign(journey: Journey) -> date | None:
     signs = [max(holding.since, holding.recorded) for holding in journey.current()]
     if not signs:
         return None
-    marks = [standing.since for standing in journey.standings.values()]
-    marks += [reopening.at for reopening in journey.reopened.values()]
+    marks = [*journey.since.values(), *(opened.at for opened in journey.reopened.values())]
     return max(*signs, day_of(max(marks))) if marks else max(signs)
 
 
@@ -88,24 +56,24 @@ def left(journey: Journey, checklist: Checklist) -> frozenset[StepId]:
 
 
 def of_duties(
-    duties: Sequence[Duty], journey: Journey, workdays: Workdays, by: date = date.min
+    duties: Sequence[Duty], journey: Journey, workdays: Workdays, by: datetime
 ) -> Iterator[Owed]:
     """Yield when what recurs in somebody's roles comes round, if they wish to hear of it.
 
     A turn that a holiday puts off into the month of the next one is left to that, and so is one
-    that was not told before that month (``by`` which day it can be).
+    that was not told before that month (``by`` when it can be).
     """
     wished = journey.quiet.duties
     if wished is None:
         return
     first = max(wished, day_of(journey.looked) - STALE) if journey.looked else wished
-    at = mornings(journey, workdays)
+    at = Mornings(workdays, journey.quiet)
     for duty in duties:
         if duty.concerns(journey.roles()):
             coming = list(turns(duty, first, workdays))
             for turn, following in zip_longest(coming, coming[1:]):
                 due = at(turn.day)
-                if following is None or max(day_of(due), by) < following.begins:
+                if following is None or day_of(max(due, by)) < following.begins:
                     yield of_turn(journey, turn, due)
 
 

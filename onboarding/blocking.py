@@ -66,5 +66,5 @@ def opened_by(journey: Journey, checklist: Checklist, step: StepId) -> tuple[Ste
 def cleared(journey: Journey, checklist: Checklist, step: StepId) -> Iterator[tuple[State, date]]:
     """Yield how each need of ``step`` came to be in place, and on which day."""
     for need in checklist.needs.get(step, ()):
-        if (standing := journey.standings.get(need)) is not None:
-            yield standing.state, day_of(standing.since)
+        if (state := journey.standings.get(need)) is not None:
+            yield state, day_of(journey.since[need])

@@ -38,7 +38,7 @@ def coming_meetings(
                 call = min(ahead, key=lambda each: each.at)
                 owed = of_meeting(meeting, call, journey.person.id)
                 at = quiet.earliest(call.at, plan.workdays)
-                yield replace(owed, notice=replace(owed.notice, due=at))
+                yield owed._replace(notice=replace(owed.notice, due=at))
 
 
 def soonest(owed: Owed) -> datetime:

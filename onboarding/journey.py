@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from onboarding.checklist import StepId
 from onboarding.municipalities import MunicipalityCode
@@ -39,16 +38,6 @@ class Source(StrEnum):
 
 SETTLED = frozenset({State.DONE, State.NOT_RELEVANT})
 WAITING = frozenset({State.REQUESTED, State.GRANTED})
-
-
-class Standing(NamedTuple):
-    """The state of one step that is not open (any more), and since when.
-
-    Somebody has thirty, so that they are of the kind that is made soonest.
-    """
-
-    state: State
-    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +81,15 @@ class Holding:
 
 @dataclass
 class Journey:
-    """``looked`` is until when reminders have been looked for; ``changes`` await storage."""
+    """``standings``: how far each step is that is not open (any more), and ``since`` when.
+
+    ``looked`` is until when reminders have been looked for; ``changes`` await storage.
+    """
 
     person: Person
     held: list[Holding] = field(default_factory=list)
-    standings: dict[StepId, Standing] = field(default_factory=dict)
+    standings: dict[StepId, State] = field(default_factory=dict)
+    since: dict[StepId, datetime] = field(default_factory=dict)
     reopened: dict[StepId, Reopening] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     looked: datetime | None = None
@@ -124,15 +117,14 @@ class Journey:
         Another begins when the step is asked for, when it is opened again, and when the person
         starts over.
         """
-        if (standing := self.standings.get(step)) is not None:
-            return f"{standing.state}:{standing.since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        if (state := self.standings.get(step)) is not None:
+            return f"{state}:{spelt(self.since[step])}"
         spell = self.spell()
         times = self.reopened[step].times if step in self.reopened else 0
         return f"{State.OPEN}:{spell.isoformat() if spell else ''}:{times}"
 
     def state(self, step: StepId) -> State:
-        standing = self.standings.get(step)
-        return State.OPEN if standing is None else standing.state
+        return self.standings.get(step, State.OPEN)
 
     def mark(self, step: StepId, state: State, at: datetime, undoes: int | None = None) -> bool:
         """Bring ``step`` into ``state``; False, and nothing written, where it is so already."""
@@ -142,11 +134,11 @@ class Journey:
         self.changes.append(Change(step, before, state, at, undoes))
         self.quiet = self.quiet.touched(step)
         if state is State.OPEN:
-            del self.standings[step]
+            del self.standings[step], self.since[step]
             times = self.reopened[step].times if step in self.reopened else 0
             self.reopened[step] = Reopening(times + 1, at)
         else:
-            self.standings[step] = Standing(state, at)
+            self.standings[step], self.since[step] = state, at
         return True
 
     def undo(self, change: Change, at: datetime) -> bool:
@@ -212,6 +204,14 @@ class Journey:
         self.person = replace(
             self.person, municipality=None, outside=False, confirmed=False, began=None
         )
+
+
+def spelt(moment: datetime) -> str:
+    """Write a moment as 20270301T100000Z, in UTC; strftime would take four times as long."""
+    at = moment.astimezone(UTC)
+    day = (at.year * 100 + at.month) * 100 + at.day
+    time = (at.hour * 100 + at.minute) * 100 + at.second
+    return f"{day:08}T{time:06}Z"
 
 
 def said_by(holding: Holding, municipality: MunicipalityCode | None) -> Source:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from onboarding.checklist import Step
 from onboarding.duties import Duty
@@ -74,8 +75,7 @@ class Rule(StrEnum):
     DIRECTORY = "directory"
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """The rule behind a notice: ``workdays`` after ``day``, or before it for a meeting.
 
     ``day`` is the step's own day, the day it was opened again, asked for or granted, the
@@ -88,8 +88,7 @@ class Because:
     unit: Unit = Unit.WORKDAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """A notice with the step, meeting or duty it is about, as that stands now, and why."""
 
     notice: Notice

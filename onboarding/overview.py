@@ -60,11 +60,11 @@ def overview(
         tuple(waiting),
         tuple(s for s in reversed(settled) if journey.state(s.id) is State.DONE),
         tuple(day for day in due.values() if day != NEVER),
-        day_of(journey.standings[settled[-1].id].since) if complete else None,
+        day_of(journey.since[settled[-1].id]) if complete else None,
     )
 
 
 def touched(journey: Journey, steps: Sequence[Step], states: frozenset[State]) -> list[Step]:
     """The steps in one of these states, longest in it first."""
     found = [step for step in steps if journey.state(step.id) in states]
-    return sorted(found, key=lambda step: journey.standings[step.id].since)
+    return sorted(found, key=lambda step: journey.since[step.id])

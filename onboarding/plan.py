@@ -56,7 +56,7 @@ class Progress:
 
 def progress(journey: Journey, checklist: Checklist) -> Progress:
     ours = checklist.by_id
-    states = [standing.state for id, standing in journey.standings.items() if id in ours]
+    states = [state for id, state in journey.standings.items() if id in ours]
     settled, waiting = (sum(map(states.count, some)) for some in (SETTLED, WAITING))
     return Progress(settled, len(ours), waiting)
 
@@ -75,8 +75,8 @@ def first_day(journey: Journey, brought: Collection[RoleId]) -> date | None:
     """Return the day from which steps count that these roles brought."""
     begins = [
         max(holding.since, holding.recorded)
-        for holding in journey.current()
-        if COMMON in brought or holding.role in brought
+        for holding in journey.held
+        if holding.until is None and (COMMON in brought or holding.role in brought)
     ]
     return min(begins, default=journey.person.began)
 

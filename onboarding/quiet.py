@@ -29,6 +29,11 @@ class Quiet:
     meetings: Mapping[str, bool] = field(default_factory=dict)
     since: date | None = None
 
+    @property
+    def usual(self) -> bool:
+        """Whether one may write on every working morning."""
+        return self.hours is OFFICE and self.until is None
+
     def muted(self, step: StepId) -> bool:
         return self.steps.get(step) == FOR_GOOD
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from onboarding.checklist import Checklist
 from onboarding.journey import Journey
-from onboarding.notices import Because, Notice, NoticeKind, Owed
-from onboarding.reminders import Planner, by, key_of, newest, waited_for
-from onboarding.workdays import day_of
+from onboarding.notices import Notice, NoticeKind, Owed
+from onboarding.reminders import Planner, newest, waited_for
 
 BESIDES = frozenset({NoticeKind.CHECK_IN, NoticeKind.DUTY})
 
@@ -33,11 +31,12 @@ def still_planned(
     together = planner.together(journey)
     for step in waited_for(journey, checklist) if about else ():
         if step.id in about:
-            point, _ = by(now, planner.points(journey, checklist, step, together))
-            notice = known.get(key_of(point, journey, step)) if point is not None else None
-            if point is not None and notice is not None:
-                yield Owed(notice, Because(point.rule, point.day, point.workdays), step=step)
+            schedule = planner.schedule(journey, checklist, step, together)
+            place, _ = schedule.around(now)
+            notice = known.get(schedule.key(place, journey, step)) if place is not None else None
+            if place is not None and notice is not None:
+                yield Owed(notice, schedule.because(place), step=step)
     if any(notice.kind in BESIDES for notice in known.values()):
-        for owed in newest(planner.besides(journey, checklist, day_of(now)), now):
+        for owed in newest(planner.besides(journey, checklist, together, now), now):
             if (notice := known.get(owed.notice.key)) is not None:
-                yield replace(owed, notice=notice)
+                yield owed._replace(notice=notice)

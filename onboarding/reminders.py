@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import zip_longest
-from typing import NamedTuple
 
-from onboarding.besides import Mornings, gathered, mornings, of_duties, of_silence
+from onboarding.besides import of_duties, of_silence
 from onboarding.blocking import blockers, cleared
 from onboarding.checklist import Checklist, Kind, Step
 from onboarding.duties import Duty
 from onboarding.journey import SETTLED, Journey, State
 from onboarding.meetings import Call, Meeting
+from onboarding.mornings import Mornings
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.plan import NEVER, due_day, first_day
+from onboarding.quiet import FOR_GOOD
 from onboarding.roles import COMMON
+from onboarding.schedule import Count, Schedule
 from onboarding.workdays import Workdays, day_of
 
 NEVER_LOOKED = datetime.min.replace(tzinfo=UTC)
@@ -50,32 +53,6 @@ class ReminderPlan:
                 return Rule.GRANTED, self.granted
             case _:
                 return Rule.OPEN, self.open
-
-
-class Point(NamedTuple):
-    """When a step is reminded of, and why: of most of them nothing more is ever made.
-
-    ``name`` ends the key.
-    """
-
-    due: datetime
-    name: str
-    rule: Rule
-    day: date
-    workdays: int
-
-
-class Count(NamedTuple):
-    """From which day a step's reminders count, and how far from it each of them comes.
-
-    ``since`` begins the name of each where another step had to be in place before: whenever
-    that is anew, they are others.
-    """
-
-    rule: Rule
-    day: date
-    distances: tuple[int, ...]
-    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +90,13 @@ class Planner:
             return come, None
         together = self.together(journey)
         for step in waited_for(journey, checklist):
-            last, following = by(now, self.points(journey, checklist, step, together))
-            if last is not None:
-                come.append(told_at(last, journey, step))
+            schedule = self.schedule(journey, checklist, step, together)
+            place, following = schedule.around(now)
+            if place is not None:
+                come.append(schedule.told(place, journey, step))
             if following is not None:
                 ahead.append(following)
-        rest = list(self.besides(journey, checklist, day_of(now)))
+        rest = list(self.besides(journey, checklist, together, now))
         come.extend(newest(rest, now))
         ahead.extend(owed.notice.due for owed in rest if owed.notice.due > now)
         return come, min(ahead, default=None)
@@ -129,15 +107,17 @@ class Planner:
             return
         for step in waited_for(journey, checklist):
             yield from self.of_step(journey, checklist, step)
-        yield from self.besides(journey, checklist)
+        yield from self.besides(journey, checklist, self.together(journey))
 
     def besides(
-        self, journey: Journey, checklist: Checklist, by: date = date.min
+        self,
+        journey: Journey,
+        checklist: Checklist,
+        together: Mornings,
+        by: datetime = NEVER_LOOKED,
     ) -> Iterator[Owed]:
-        """Yield what somebody is reminded of besides steps, and may still be told ``by`` a day."""
-        yield from of_silence(
-            self.plan.check_in, journey, checklist, self.workdays, self.together, by
-        )
+        """Yield what somebody is reminded of besides steps, and may still be told ``by`` then."""
+        yield from of_silence(self.plan.check_in, journey, checklist, together, by)
         yield from of_duties(self.plan.duties, journey, self.workdays, by)
 
     def of_step(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Owed]:
@@ -145,37 +125,38 @@ class Planner:
 
         Of those that are gathered on one day only the last.
         """
-        points = list(self.points(journey, checklist, step, self.together(journey)))
-        for point, following in zip_longest(points, points[1:]):
-            if following is None or point.due < following.due:
-                yield told_at(point, journey, step)
+        schedule = self.schedule(journey, checklist, step, self.together(journey))
+        for place, (due, following) in enumerate(zip_longest(schedule.dues, schedule.dues[1:])):
+            if following is None or due < following:
+                yield schedule.told(place, journey, step)
 
-    def points(
+    def schedule(
         self, journey: Journey, checklist: Checklist, step: Step, together: Mornings
-    ) -> Iterator[Point]:
-        """Yield when a step is reminded of, past and future, in order.
+    ) -> Schedule:
+        """Return when a step is reminded of.
 
         What comes before the day the person put it off to folds into that day's reminder.
         """
+        count = self.counts(journey, checklist, step)
         put_off = journey.quiet.steps.get(step.id)
-        if journey.quiet.muted(step.id):
-            return
-        if put_off is not None:
-            at = mornings(journey, self.workdays)
-            yield Point(at(put_off), str(put_off), Rule.LATER, put_off, 0)
-        rule, first, distances, since = self.counts(journey, checklist, step)
-        for number, distance in enumerate(distances, 1):
-            day = self.workdays.after(first, distance)
-            if put_off is None or day > put_off:
-                yield Point(together(day), f"{since}{number}", rule, first, distance)
+        if put_off is None:
+            return Schedule(together.after(count.day, count.distances), count)
+        if put_off == FOR_GOOD:
+            return Schedule((), count)
+        days = [self.workdays.after(count.day, distance) for distance in count.distances]
+        folded = bisect_right(days, put_off)
+        wished = Mornings(self.workdays, journey.quiet)(put_off)
+        rest = together.after(count.day, count.distances)[folded:]
+        return Schedule((wished, *rest), count, put_off, folded)
 
     def together(self, journey: Journey) -> Mornings:
-        """Return what gives, for a day, the morning on which reminders of steps are gathered."""
+        """Return the mornings on which somebody's reminders of steps are gathered."""
         first = first_day(journey, (COMMON,))
         if not self.plan.gather or first is None:
-            return mornings(journey, self.workdays)
+            return Mornings(self.workdays, journey.quiet)
         begins = self.workdays.after(self.workdays.nth(first, 1), min(self.plan.open, default=0))
-        return gathered(journey, self.workdays, self.plan.gather, begins)
+        pace = self.plan.gather
+        return Mornings(self.workdays, journey.quiet, pace, self.workdays.number(begins) % pace)
 
     def counted(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Because]:
         """Yield the day a step's reminders count from, with each of the plan's distances."""
@@ -190,8 +171,8 @@ class Planner:
         rule, distances = self.plan.access(journey.state(step.id))
         if step.kind is not Kind.ACCESS:
             return Count(rule, NEVER, ())
-        if (standing := journey.standings.get(step.id)) is not None:
-            return Count(rule, day_of(standing.since), distances)
+        if (since := journey.since.get(step.id)) is not None:
+            return Count(rule, day_of(since), distances)
         day = due_day(journey, checklist, step, self.workdays)
         if day == NEVER or blockers(journey, checklist, step.id):
             return Count(rule, day, ())
@@ -225,31 +206,6 @@ def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
     others = [step for step in asked if step.kind is not Kind.ACCESS]
     every = (*checklist.accesses, *others) if others else checklist.accesses
     return (step for step in every if journey.state(step.id) not in SETTLED)
-
-
-def by(now: datetime, points: Iterable[Point]) -> tuple[Point | None, datetime | None]:
-    """Return the newest of a step's reminders whose time has come, and when the next one comes.
-
-    They come in order. What is late folds into what comes today anyway.
-    """
-    last = None
-    for point in points:
-        if point.due > now:
-            folds = last is not None and day_of(point.due) == day_of(now)
-            return None if folds else last, point.due
-        last = point
-    return last, None
-
-
-def key_of(point: Point, journey: Journey, step: Step) -> str:
-    """Name a reminder of a step by the wait that it belongs to: its notice's key."""
-    return f"access:{journey.person.id}:{step.id}:{journey.episode(step.id)}:{point.name}"
-
-
-def told_at(point: Point, journey: Journey, step: Step) -> Owed:
-    key, person = key_of(point, journey, step), journey.person.id
-    notice = Notice(key, person, NoticeKind.ACCESS, step.id, point.due)
-    return Owed(notice, Because(point.rule, point.day, point.workdays), step=step)
 
 
 def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:

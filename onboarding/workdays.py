@@ -100,15 +100,25 @@ class Workdays:
 
         return lru_cache(maxsize=REMEMBERED)(morning_of)
 
+    @cached_property
+    def timetable(self) -> Callable[[date, tuple[int, ...], int, int], tuple[datetime, ...]]:
+        """Return those mornings for what comes so many working days after a day.
+
+        Remembered, too: many people's days are the same, and so are a plan's distances.
+        """
+
+        def mornings(
+            day: date, distances: tuple[int, ...], pace: int, rest: int
+        ) -> tuple[datetime, ...]:
+            days = (self.after(day, distance) for distance in distances)
+            return tuple(self.gathering_morning(each, pace, rest) for each in days)
+
+        return lru_cache(maxsize=REMEMBERED)(mornings)
+
     def each(self, pace: int, first: date) -> Callable[[date], date]:
         """Return what gives the first working day from a day on, whole paces from ``first``."""
         rest = self.number(first) % pace
         return lambda day: self.gathering(day, pace, rest)
-
-    def each_morning(self, pace: int, first: date) -> Callable[[date], datetime]:
-        """Return what gives that day's morning (UTC)."""
-        rest, morning = self.number(first) % pace, self.gathering_morning
-        return lambda day: morning(day, pace, rest)
 
     def is_workday(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.holiday(day)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from onboarding import gaps, standing, tidings
@@ -60,6 +60,7 @@ class Owing:
 
     def look(self, work: UnitOfWork, journeys: Sequence[Journey], now: datetime) -> None:
         """Record what these people are owed by now, and when to look at each of them next."""
+        now = now.astimezone(UTC)  # or else each comparison asks where it is what time
         planner, due = self.planner, list[Notice]()
         looks = list[tuple[Journey, datetime | None]]()
         for journey in journeys:
@@ -119,7 +120,7 @@ class Owing:
         for notice in known_as.values():
             if notice.kind is NoticeKind.MEETING:
                 found = self.calling.still(journey, notice, known, now)
-                owed += [replace(found, notice=notice)] if found else []
+                owed += [found._replace(notice=notice)] if found else []
         return owed
 
     def gaps(self, work: UnitOfWork, notices: Iterable[Notice], now: datetime) -> list[Owed]:

@@ -9,12 +9,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from onboarding.checklist import StepId
-from onboarding.journey import Change, Holding, Journey, Standing
+from onboarding.journey import Change, Holding, Journey
 from onboarding.person import PersonId
 from onboarding.tidings import all_about
 from storage import functions, history, holdings, notices, people, standings
 from storage.gathering import in_both
 from storage.ready import Ready
+from storage.standings import Since, Standings
 
 REST_OF_ONE = (
     Ready(holdings.reading(people.of_one)),
@@ -32,7 +33,8 @@ class Read:
 
     row: people.Row
     held: Sequence[Holding]
-    standings: Mapping[StepId, Standing]
+    standings: Standings
+    since: Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,18 @@ class SqlJourneys:
         return list(journeys.values())
 
     def remember(self, journey: Journey, row: people.Row) -> None:
-        self.known[journey.person.id] = Read(row, tuple(journey.held), dict(journey.standings))
+        self.known[journey.person.id] = Read(
+            row, tuple(journey.held), dict(journey.standings), dict(journey.since)
+        )
 
     def save(self, journey: Journey, *, wake: datetime | None) -> None:
         person, row = journey.person.id, people.to_row(journey, wake)
-        before = self.known.get(person) or Read((), (), {})
+        before = self.known.get(person) or Read((), (), {}, {})
         people.write(self.connection, before.row, row)
         if before.row and before.row[people.SHARING] != journey.person.sharing:
             self.connection.execute(holdings.SHARE, holdings.to_share(journey.person))
         holdings.write(self.connection, journey.person, before.held, journey.held)
-        standings.write(self.connection, person, before.standings, journey.standings)
+        standings.write(self.connection, before.standings, before.since, journey)
         history.append(self.connection, person, journey.changes)
         journey.changes.clear()
         self.remember(journey, row)

@@ -18,7 +18,7 @@ class MemoryFigures:
     def all(self) -> Mapping[Figure, int]:
         journeys = [kept.journey for kept in self.rows.people.values()]
         people = [journey.person for journey in journeys]
-        states = [each.state for journey in journeys for each in journey.standings.values()]
+        states = [state for journey in journeys for state in journey.standings.values()]
         counts = {
             Figure.PEOPLE: people,
             Figure.CONFIRMED: [each for each in people if each.confirmed],

@@ -10,7 +10,7 @@ from onboarding.agreements import Agreement
 from onboarding.checklist import AccessId
 from onboarding.functions import LocalFunction
 from onboarding.introductions import Introduction
-from onboarding.journey import Change, Journey, Reopening, Standing, State
+from onboarding.journey import Change, Journey, Reopening, State
 from onboarding.lookups import Lookup
 from onboarding.meetings import Meeting
 from onboarding.municipalities import MunicipalityCode
@@ -53,6 +53,7 @@ class Kept:
             journey.person,
             list(journey.held),
             dict(journey.standings),
+            dict(journey.since),
             {change.step: self.reopened(change) for change in self.history if opens(change)},
             looked=journey.looked,
             quiet=journey.quiet,
@@ -64,13 +65,13 @@ class Kept:
 
     @staticmethod
     def of(journey: Journey, wake: datetime | None, history: tuple[Change, ...]) -> Kept:
-        standings = {
-            step: Standing(standing.state, utc(standing.since))
-            for step, standing in journey.standings.items()
-        }
-        looked = journey.looked and utc(journey.looked)
         kept = Journey(
-            journey.person, list(journey.held), standings, looked=looked, quiet=journey.quiet
+            journey.person,
+            list(journey.held),
+            dict(journey.standings),
+            {step: utc(since) for step, since in journey.since.items()},
+            looked=journey.looked and utc(journey.looked),
+            quiet=journey.quiet,
         )
         return Kept(kept, wake and utc(wake), history)
 

@@ -20,14 +20,15 @@ from sqlalchemy import (
 )
 
 from onboarding.checklist import StepId
-from onboarding.journey import Journey, Reopening, Standing, State
+from onboarding.journey import Journey, Reopening, State
 from onboarding.person import PersonId
 from storage.gathering import SIGN, Tongue
-from storage.ready import Ready, Values
+from storage.ready import Ready
 from storage.tables import REOPENING, step_changes, step_states
 
 Whose = Callable[[ColumnElement[str]], ColumnElement[bool]]
-Standings = Mapping[StepId, Standing]
+Standings = Mapping[StepId, State]
+Since = Mapping[StepId, datetime]
 Lists = tuple[Sequence[StepId], Iterable[str], Iterable[datetime]]
 OPEN: ColumnElement[str] = literal_column(f"'{State.OPEN.value}'")
 STATES = {state.value: state for state in State}  # quicker than State("done"), a thousand times
@@ -74,8 +75,9 @@ def fill(
         if times:
             journeys[person].reopened[steps[0]] = Reopening(times, *moments)
         else:
-            known = zip(map(STATES.__getitem__, states), moments, strict=True)
-            journeys[person].standings = dict(zip(steps, map(Standing._make, known), strict=True))
+            known = map(STATES.__getitem__, states)
+            journeys[person].standings = dict(zip(steps, known, strict=True))
+            journeys[person].since = dict(zip(steps, moments, strict=True))
 
 
 def as_it_is(steps: Sequence[StepId], states: Sequence[str], since: Sequence[datetime]) -> Lists:
@@ -88,16 +90,17 @@ def spelt(steps: str, states: str, since: str) -> Lists:
     return [StepId(step) for step in steps.split(SIGN)], states.split(SIGN), moments
 
 
-def write(connection: Connection, person: PersonId, before: Standings, after: Standings) -> None:
-    """Bring the rows from ``before`` to ``after``."""
-    for step, standing in after.items():
-        known = before.get(step)
-        if known is not standing and known != standing:  # nearly all are the very same
-            values: Values = {"state": standing.state.value, "since": standing.since}
+def write(connection: Connection, before: Standings, since: Since, journey: Journey) -> None:
+    """Bring a person's rows from what they were to what they are now."""
+    if before == journey.standings and since == journey.since:
+        return
+    for step, state in journey.standings.items():
+        at, known = journey.since[step], before.get(step)
+        if known is not state or since[step] != at:
+            this = {"state": state.value, "since": at}
             if known is not None:
-                this = {"of_person": person, "of_step": step}
-                CHANGE.write(connection, {**values, **this})
+                CHANGE.write(connection, {**this, "of_person": journey.person.id, "of_step": step})
             else:
-                ADD.write(connection, {**values, "person": person, "step": step})
-    for step in before.keys() - after.keys():
-        connection.execute(REMOVE, {"of_person": person, "of_step": step})
+                ADD.write(connection, {**this, "person": journey.person.id, "step": step})
+    for step in before.keys() - journey.standings.keys():
+        connection.execute(REMOVE, {"of_person": journey.person.id, "of_step": step})

@@ -12,7 +12,7 @@ from dialogs.checklist import whole
 from dialogs.stepcards import show
 from dialogs.talk import Message, Talk, Wrote
 from dialogs.today import ask_today
-from onboarding.journey import Holding, Journey, Standing, State
+from onboarding.journey import Holding, Journey, State
 from onboarding.person import Person, PersonId, Sharing
 from onboarding.roles import COMMON, RoleId
 from onboarding.texts import Language
@@ -35,8 +35,8 @@ def journey(roles: tuple[RoleId, ...], state: State) -> Journey:
     here, today = municipality("Randers"), MONDAY.date()
     person = Person(PersonId("a"), "Kollega A", municipality=here, confirmed=True, began=today)
     held = [Holding(role, today, today, here) for role in roles]
-    steps = () if state is State.OPEN else library().checklist(roles)
-    return Journey(person, held, {step.id: Standing(state, MONDAY) for step in steps})
+    steps = () if state is State.OPEN else library().checklist(roles).by_id
+    return Journey(person, held, dict.fromkeys(steps, state), dict.fromkeys(steps, MONDAY))
 
 
 def lists(talk: Talk) -> Iterator[Message]:

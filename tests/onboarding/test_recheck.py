@@ -82,7 +82,7 @@ def whole(
 ) -> list[Owed]:
     """What of the planner's whole answer is recorded."""
     return [
-        replace(owed, notice=known[owed.notice.key])
+        owed._replace(notice=known[owed.notice.key])
         for owed in planner.owed(journey, through, now)
         if owed.notice.key in known
     ]

@@ -204,7 +204,7 @@ def test_what_cannot_be_acted_on_is_not_reminded_of(
         if journey.state(owed.step.id) is State.OPEN:
             needs = through.needs.get(owed.step.id, ())
             assert {journey.state(need) for need in needs} <= in_place
-            since = [journey.standings[need].since for need in needs]
+            since = [journey.since[need] for need in needs]
             assert owed.because.day >= max(map(day_of, since), default=owed.because.day)
 
 

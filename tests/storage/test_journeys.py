@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from onboarding.journey import Change, Journey, Reopening, Standing, State
+from onboarding.journey import Change, Journey, Reopening, State
 from onboarding.person import PersonId, Sharing
 from onboarding.ports import UnitOfWork
 from storage.work import Store
@@ -104,7 +104,7 @@ async def test_moments_come_back_in_utc_from_wherever(store: Store) -> None:
     await store.run(welcome(saved))
     found = await read(store)
     assert found.looked is not None
-    moments = [found.looked, found.standings[READ].since]
+    moments = [found.looked, found.since[READ]]
     assert moments == [LATER, NOW]
     assert [moment.tzinfo for moment in moments] == [UTC, UTC]
 
@@ -118,7 +118,7 @@ async def test_a_step_opened_again_is_told_by_its_history(store: Store) -> None:
     await store.run(welcome(saved))
     found = await read(store)
     assert found.reopened == {READ: Reopening(2, LATER)}
-    assert found.standings == {ASK: Standing(State.REQUESTED, NOW)}
+    assert (found.standings, found.since) == ({ASK: State.REQUESTED}, {ASK: NOW})
 
 
 async def test_history_keeps_every_change_in_order(store: Store) -> None:
