@@ -47,14 +47,17 @@ async def only_this_machine(request: web.Request, handler: Handler) -> web.Strea
     return await handler(request)
 
 
-@web.middleware
-async def without_database(request: web.Request, handler: Handler) -> web.StreamResponse:
+def without_database(page: Handler) -> Handler:
     """The database may come and go: one line here, and what is wrong with it in the log."""
-    try:
-        return await handler(request)
-    except StorageError as error:
-        log.error("%s: %s", request.path, error)
-        return web.Response(status=503, text="the database cannot be used now; see the log\n")
+
+    async def answered(request: web.Request) -> web.StreamResponse:
+        try:
+            return await page(request)
+        except StorageError as error:
+            log.error("%s: %s", request.path, error)
+            return web.Response(status=503, text="the database cannot be used now; see the log\n")
+
+    return answered
 
 
 @dataclass(frozen=True, slots=True)

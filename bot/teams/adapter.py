@@ -8,14 +8,18 @@ from botbuilder.schema import (
     ActivityTypes,
     ConversationReference,
     DeliveryModes,
+    InvokeResponse,
     ResourceResponse,
 )
 
 from bot.teams.connector import FOR_A_TURN, Connector, Place
+from bot.teams.outgoing import Outgoing
+from bot.teams.wire import Wire
 from bot.teams.writing import wire_of
 
-INVOKE_RESPONSE = BotAdapter._INVOKE_RESPONSE_KEY  # where the SDK's parts look for it
+INVOKE_RESPONSE = BotAdapter._INVOKE_RESPONSE_KEY
 
+_IN_ONE = DeliveryModes.expect_replies.value
 _FOR_A_SIGN = 2.0  # seconds: it says that an answer is on its way, and must not delay it
 
 
@@ -54,16 +58,17 @@ def place_of(addressed: Activity | ConversationReference) -> Place:
 
 def is_answered_in_one(activity: Activity) -> bool:
     """Whether all replies go out together, in the HTTP response."""
-    return bool(activity.delivery_mode == DeliveryModes.expect_replies)
+    return bool(activity.delivery_mode == _IN_ONE)
 
 
-async def answer_invoke(context: TurnContext, answer: Activity) -> None:
+async def answer_invoke(context: TurnContext, status: int, body: Wire) -> None:
     """Gives an invoke its answer, which goes out in the HTTP response.
 
     The SDK's way would copy it and show it to listeners that we have none of. Only where all
     replies go out together it must be sent like them.
     """
+    answer = InvokeResponse(status=status, body=body)
     if is_answered_in_one(context.activity):
-        await context.send_activity(answer)
+        await context.send_activity(Outgoing(type=ActivityTypes.invoke_response, value=answer))
     else:
         context.turn_state[INVOKE_RESPONSE] = answer

@@ -9,7 +9,7 @@ from botbuilder.schema import Activity, ActivityTypes
 from bot.teams.adapter import INVOKE_RESPONSE, is_answered_in_one
 from bot.teams.errors import Refused
 from bot.teams.outgoing import error_answer
-from bot.teams.wire import Wire
+from bot.teams.wire import INVOKE, Wire
 from bot.teams.writing import wire_of, written
 
 
@@ -23,15 +23,15 @@ def accepted(context: TurnContext) -> web.Response:
     if is_answered_in_one(activity):
         replies = [_reply(one) for one in context.buffered_reply_activities]
         return _json({"activities": replies}, 200)
-    if activity.type == ActivityTypes.invoke:
-        answer = context.turn_state[INVOKE_RESPONSE].value
+    if activity.type == INVOKE:
+        answer = context.turn_state[INVOKE_RESPONSE]
         return _json(answer.body, answer.status)
     return web.Response(status=202)
 
 
 def failure(activity: Activity) -> web.Response:
     """Our own fault. An invoke's client shows it; anything else may be delivered again."""
-    if activity.type == ActivityTypes.invoke:
+    if activity.type == INVOKE:
         return _json(error_answer(500, "InternalServerError"), 200)
     return web.Response(status=500)
 

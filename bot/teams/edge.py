@@ -11,7 +11,6 @@ from typing import Any
 
 from aiohttp import web
 from botbuilder.core import TurnContext
-from botbuilder.schema import ActivityTypes
 
 from bot.exchange import Gone, Hear, Hits, Seek, Seeking, Spoken
 from bot.teams.adapter import Adapter, is_answered_in_one
@@ -35,7 +34,7 @@ from bot.teams.tokens import NoTokens, OwnTokens
 from bot.teams.trust import is_connector, is_loopback
 from bot.teams.turn import Turn
 from bot.teams.watch import UNWATCHED, Watch
-from bot.teams.wire import activity_from
+from bot.teams.wire import INVOKE, activity_from
 from onboarding.person import PersonId
 
 _LAST_WORDS = 5.0  # seconds, from when we are told to stop, for what is still being sent
@@ -189,7 +188,7 @@ class Teams:
         if rest is None:
             return
         activity = context.activity
-        if activity.type != ActivityTypes.invoke or is_answered_in_one(activity):
+        if activity.type != INVOKE or is_answered_in_one(activity):
             await rest
             return
         task = asyncio.create_task(_finished(rest))

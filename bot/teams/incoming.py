@@ -8,7 +8,7 @@ from typing import Any
 
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot.teams.wire import Wire, clean
+from bot.teams.wire import INVOKE, Wire, clean
 from bot.teams.writing import wire_of_reference
 from dialogs.talk import Arrived, Pressed, Room, Said, Wrote
 from onboarding.person import PersonId
@@ -27,11 +27,11 @@ def said_in(activity: Activity) -> Said | None:
     Left alone: typing, edits, deletions, reactions, members other than the bot, removal,
     end of conversation, events, anything unknown, and talk in a group that is not to the bot.
     """
+    if activity.type == INVOKE:
+        return _executed(activity.value) if activity.name == EXECUTE else None
     match activity.type:
         case ActivityTypes.message:
             return _message(activity)
-        case ActivityTypes.invoke if activity.name == EXECUTE:
-            return _executed(activity.value)
         case ActivityTypes.conversation_update:
             here = any(one.id == activity.recipient.id for one in activity.members_added)
             return Arrived() if here and room_of(activity) is Room.PERSONAL else None
@@ -75,13 +75,10 @@ def _message(activity: Activity) -> Said | None:
 
 
 def _executed(value: object) -> Pressed | None:
-    match value:
-        case {"trigger": "automatic"}:
-            return None
-        case {"action": {"data": data}}:
-            return _pressed(data)
-        case _:
-            return None
+    if not isinstance(value, dict) or value.get("trigger") == "automatic":
+        return None
+    action = value.get("action")
+    return _pressed(action.get("data")) if isinstance(action, dict) else None
 
 
 def _pressed(data: object) -> Pressed | None:
@@ -99,9 +96,9 @@ def _scalars(data: Wire) -> list[tuple[str, str]]:
 
 
 def _scalar(value: object) -> str | None:
+    if isinstance(value, str):
+        return clean(value)[:LONGEST]
     match value:
-        case str():
-            return clean(value)[:LONGEST]
         case bool():
             return "true" if value else "false"
         case int() | float():

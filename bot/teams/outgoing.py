@@ -9,7 +9,6 @@ from botbuilder.schema import (
     Activity,
     ActivityTypes,
     Attachment,
-    InvokeResponse,
     TextFormatTypes,
 )
 
@@ -58,25 +57,28 @@ def message_of(spoken: Spoken) -> dict[str, Any]:
 
 def reply_to(received: Activity, spoken: Spoken) -> Wire:
     """What a TurnContext makes of ``activity_of``, without the copies that it makes on the way."""
-    fields = {"inputHint": "acceptingInput", "replyToId": received.id}
-    return _to_the_sender(received, message_of(spoken) | fields)
+    wire = message_of(spoken)
+    wire["inputHint"] = "acceptingInput"
+    if received.id is not None:
+        wire["replyToId"] = received.id
+    return _to_the_sender(received, wire)
 
 
 def instead_of(received: Activity, spoken: Spoken) -> Wire:
     """The same for what takes the place of the message that ``received`` was pressed on."""
-    return _to_the_sender(received, message_of(spoken) | {"id": received.reply_to_id})
+    wire = message_of(spoken)
+    wire["id"] = received.reply_to_id
+    return _to_the_sender(received, wire)
 
 
-def _to_the_sender(received: Activity, message: dict[str, Any]) -> Wire:
-    wire = message | {
-        "channelId": received.channel_id,
-        "serviceUrl": received.service_url,
-        "from": wire_of_account(received.recipient),
-        "recipient": wire_of_account(received.from_property),
-        "conversation": wire_of_conversation(received.conversation),
-        "locale": received.locale,
-    }
-    return {key: value for key, value in wire.items() if value is not None}
+def _to_the_sender(received: Activity, wire: dict[str, Any]) -> Wire:
+    wire["channelId"], wire["serviceUrl"] = received.channel_id, received.service_url
+    wire["from"] = wire_of_account(received.recipient)
+    wire["recipient"] = wire_of_account(received.from_property)
+    wire["conversation"] = wire_of_conversation(received.conversation)
+    if received.locale is not None:
+        wire["locale"] = received.locale
+    return wire
 
 
 def addressed(reference: Mapping[str, Any], spoken: Spoken) -> tuple[Place, Wire]:
@@ -128,12 +130,6 @@ def card_answer(instead: Spoken | None, nod: str = "") -> dict[str, Any]:
     if instead.card is None:
         return {"statusCode": 200, "type": MESSAGE, "value": instead.text}
     return {"statusCode": 200, "type": CARD, "value": instead.card}
-
-
-def invoke_answer(status: int, body: dict[str, Any]) -> Outgoing:
-    return Outgoing(
-        type=ActivityTypes.invoke_response, value=InvokeResponse(status=status, body=body)
-    )
 
 
 def error_answer(status: int, code: str) -> dict[str, Any]:

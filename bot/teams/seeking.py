@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from botbuilder.schema import Activity, ActivityTypes
+from botbuilder.schema import Activity
 
 from bot.exchange import Hit, Hits, Seeking
 from bot.teams.incoming import LONGEST, person_of
 from bot.teams.outgoing import CARD
-from bot.teams.wire import clean
+from bot.teams.wire import INVOKE, clean
 
 QUERY = "composeExtension/query"
 
@@ -27,7 +27,7 @@ _TAGS = str.maketrans("<>", "‹›")  # a preview reads a part of HTML
 
 def seeking_in(activity: Activity) -> Seeking | None:
     """None for any other activity. What is missing or wrong in it counts as not said."""
-    if activity.type != ActivityTypes.invoke or activity.name != QUERY:
+    if activity.type != INVOKE or activity.name != QUERY:
         return None
     match activity.value:
         case {"queryOptions": {**options}}:

@@ -13,11 +13,12 @@ from bot.teams.adapter import answer_invoke, is_answered_in_one, place_of
 from bot.teams.incoming import EXECUTE, person_of, reference_of, room_of, said_in
 from bot.teams.members import Members
 from bot.teams.order import Order, Queue
-from bot.teams.outgoing import card_answer, error_answer, invoke_answer
+from bot.teams.outgoing import card_answer, error_answer
 from bot.teams.replies import Replies
 from bot.teams.seeking import hits_answer, seeking_in
 from bot.teams.seen import Seen
 from bot.teams.typing_sign import TypingSign
+from bot.teams.wire import INVOKE, MESSAGE
 from dialogs.talk import Said
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class Turn:
         activity = context.activity
         if (seeking := seeking_in(activity)) is not None:
             hits = await self._seek(seeking)  # changes nothing, and so may wait for nobody
-            await answer_invoke(context, invoke_answer(200, hits_answer(hits)))
+            await answer_invoke(context, 200, hits_answer(hits))
             return None
         said = said_in(activity)
         if said is None:
@@ -58,9 +59,8 @@ class Turn:
         await place.enter()
         try:
             answer = await self._answer(context, said)
-            if activity.type == ActivityTypes.invoke:
-                body = card_answer(answer.instead, answer.nod)
-                await answer_invoke(context, invoke_answer(200, body))
+            if activity.type == INVOKE:
+                await answer_invoke(context, 200, card_answer(answer.instead, answer.nod))
         except BaseException:
             self._seen.let_go(key)
             place.leave()
@@ -99,14 +99,14 @@ class Turn:
 
 def _waits_visibly(activity: Activity) -> bool:
     """An invoke shows its own waiting; replies that are expected come all at once."""
-    return bool(activity.type == ActivityTypes.message) and not is_answered_in_one(activity)
+    return bool(activity.type == MESSAGE) and not is_answered_in_one(activity)
 
 
 async def _leave_alone(context: TurnContext) -> None:
     activity = context.activity
-    if activity.type != ActivityTypes.invoke:
+    if activity.type != INVOKE:
         return
     if activity.name == EXECUTE:
-        await answer_invoke(context, invoke_answer(200, card_answer(None)))
+        await answer_invoke(context, 200, card_answer(None))
     else:
-        await answer_invoke(context, invoke_answer(501, error_answer(501, "NotImplemented")))
+        await answer_invoke(context, 501, error_answer(501, "NotImplemented"))

@@ -58,34 +58,38 @@ def wire_of(activity: Activity) -> dict[str, Any]:
 
 def wire_of_reference(received: Activity) -> dict[str, Any]:
     """The wire form of a ConversationReference: how to write to who sent this, later."""
-    return _told(
-        {
-            "user": wire_of_account(received.from_property),
-            "bot": wire_of_account(received.recipient),
-            "conversation": wire_of_conversation(received.conversation),
-            "channelId": received.channel_id,
-            "serviceUrl": received.service_url,
-            "locale": received.locale,
-        }
-    )
+    wire = {
+        "user": wire_of_account(received.from_property),
+        "bot": wire_of_account(received.recipient),
+        "conversation": wire_of_conversation(received.conversation),
+        "channelId": received.channel_id,
+        "serviceUrl": received.service_url,
+    }
+    return wire if received.locale is None else wire | {"locale": received.locale}
 
 
 def wire_of_account(account: ChannelAccount | None) -> dict[str, Any] | None:
     if account is None:
         return None
-    return _told({"id": account.id, "name": account.name, "aadObjectId": account.aad_object_id})
+    wire = {"id": account.id}
+    if account.name is not None:
+        wire["name"] = account.name
+    if account.aad_object_id is not None:
+        wire["aadObjectId"] = account.aad_object_id
+    return wire
 
 
 def wire_of_conversation(conversation: ConversationAccount | None) -> dict[str, Any] | None:
     if conversation is None:
         return None
-    wire = {
-        "id": conversation.id,
-        "conversationType": conversation.conversation_type,
-        "isGroup": conversation.is_group,
-        "tenantId": conversation.tenant_id,
-    }
-    return _told(wire)
+    wire = {"id": conversation.id}
+    if conversation.conversation_type is not None:
+        wire["conversationType"] = conversation.conversation_type
+    if conversation.is_group is not None:
+        wire["isGroup"] = conversation.is_group
+    if conversation.tenant_id is not None:
+        wire["tenantId"] = conversation.tenant_id
+    return wire
 
 
 def _told(wire: dict[str, Any]) -> dict[str, Any]:
