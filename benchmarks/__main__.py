@@ -22,20 +22,21 @@ SECTIONS = (  # whatever else is measured is one more line here
 
 
 async def run(sections: Sequence[Section], effort: Effort) -> bool:
-    """Measure one part after the other, and print each; whether all could be measured."""
+    """Measure one part after the other, and print what is found at once; whether all could be."""
     begun, goals, complete = time.monotonic(), list[Goal](), True
     print(report.heading(), flush=True)
     for section in sections:
         began = time.monotonic()
         print(f"\n{section.title} ({section.name})", flush=True)
         try:
-            found = await section.measure(effort)
+            async for found in section.measure(effort):
+                goals += [found] if isinstance(found, Goal) else []
+                print(report.line_of(found) if isinstance(found, Goal) else found, flush=True)
         except BenchError as error:
             print(error, file=sys.stderr)
             complete = False
             continue
-        goals += found.goals
-        print(*report.lines_of(found, time.monotonic() - began), sep="\n", flush=True)
+        print(f"({report.lasted(time.monotonic() - began)})", flush=True)
     print("", *report.summary(goals, time.monotonic() - begun), sep="\n")
     return complete
 

@@ -16,7 +16,7 @@ from benchmarks.connector import Connector
 from benchmarks.goals import Goal
 from benchmarks.processes import BenchError
 from benchmarks.rounds import Figures, Pace, play
-from benchmarks.sections import Effort, Findings
+from benchmarks.sections import Effort, Found
 from benchmarks.worlds import World, plain_world, secured_world
 from content.library import open_library
 from tests.support.postgres import PostgresMissingError, find_binaries, running
@@ -116,7 +116,7 @@ async def tried(what: str, measuring: Awaitable[Goal]) -> Goal:
         return Goal(what, None, note=str(error))
 
 
-async def measure(effort: Effort) -> Findings:
+async def measure(effort: Effort) -> Found:
     """Raises BenchError."""
     async with AsyncExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="infraguide-bench-")))
@@ -125,4 +125,6 @@ async def measure(effort: Effort) -> Findings:
         company = Cast(home, stack, open_library())
         bench = Bench(company, plain, secured, connector, LENGTHS[effort])
         found, figures = await bench.goals()
-    return Findings(found, [*report.figures_of(figures)])
+    for goal in found:
+        yield goal
+    yield "\n" + "\n".join(report.figures_of(figures))

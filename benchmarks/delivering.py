@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -133,12 +133,11 @@ class Round:
 
 async def delivery(
     store: SqlStore, library: Library, address: str, name: str, rounds: int
-) -> list[Goal]:
+) -> AsyncIterator[Goal]:
     """Messages a second to a connector that answers at once, or with 429 to a tenth."""
     clock = crowd.NOW + timedelta(minutes=1)
     bot = make_bot(library, recogniser_of(library), store, clock=lambda: clock)
     people = await store.hop(crowd.how_many_are_due)
-    goals = []
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(ClientSession())
         place = Round(store, bot, session, address, people)
@@ -154,5 +153,4 @@ async def delivery(
                 rate = people / ours
             note = f"{rate:.0f} messages a second"
             title = f"delivered a second / bare posts, {what}, {name}"
-            goals.append(Goal(title, spread(ratios), least=LEAST, note=note))
-    return goals
+            yield Goal(title, spread(ratios), least=LEAST, note=note)

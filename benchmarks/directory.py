@@ -16,7 +16,7 @@ from time import perf_counter
 
 from benchmarks.goals import Goal, spread
 from benchmarks.inserts import Bare, Database, on_postgresql, on_sqlite
-from benchmarks.sections import Effort, Findings
+from benchmarks.sections import Effort, Found
 from content.holders import COLUMNS, read_holders
 from content.library import Library, open_library
 from dialogs.people import PAGE
@@ -90,22 +90,23 @@ async def empty(url: str) -> SqlStore:
     return store
 
 
-async def measure(effort: Effort) -> Findings:
+async def measure(effort: Effort) -> Found:
     """On SQLite, and on PostgreSQL where its programs are found."""
-    library, rounds, found = open_library(), ROUNDS[effort], []
+    library, rounds = open_library(), ROUNDS[effort]
     with tempfile.TemporaryDirectory() as made:
         numbers = count()
         sqlite = Database("SQLite", lambda: f"sqlite:///{made}/{next(numbers)}.db", on_sqlite)
-        found += await goals(library, sqlite, rounds)
+        for goal in await goals(library, sqlite, rounds):
+            yield goal
     try:
         binaries = find_binaries()
     except PostgresMissingError as missing:
         print(f"Without PostgreSQL: {missing}", file=sys.stderr)
-        return Findings(found)
+        return
     with running(binaries, lambda url: None) as cluster:
         postgresql = Database("PostgreSQL", cluster.empty_database, on_postgresql)
-        found += await goals(library, postgresql, rounds)
-    return Findings(found)
+        for goal in await goals(library, postgresql, rounds):
+            yield goal
 
 
 async def goals(library: Library, database: Database, rounds: int) -> list[Goal]:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks import report
 from benchmarks.goals import Goal, spread
-from benchmarks.sections import Effort, Findings
+from benchmarks.sections import Effort, Found
 from content.language.decision import ACTIONS
 from content.language.examples import EDITORS, read_examples
 from content.language.names import names_of
@@ -160,9 +160,12 @@ def of_language(path: Path | None = None) -> list[Goal]:
     return [*goals, of_elsewhere(recogniser), *of_speed(texts, recogniser)]
 
 
-async def measure(effort: Effort) -> Findings:
+async def measure(effort: Effort) -> Found:
     """What `make bench` prints; where there is time, also what is learnt without each writer."""
-    return Findings(of_language() + ([] if effort is Effort.QUICK else cross()))
+    for goal in of_language():
+        yield goal
+    for goal in [] if effort is Effort.QUICK else cross():
+        yield goal
 
 
 def cross() -> list[Goal]:

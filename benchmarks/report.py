@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from benchmarks.goals import Goal
 from benchmarks.rounds import CONNECTIONS, Figures, Ratio
-from benchmarks.sections import Findings
 
 VERDICT = {True: "met", False: "NOT met", None: ""}
 WIDE = 48
@@ -42,15 +41,6 @@ def line_of(goal: Goal) -> str:
 def goals(every: Iterable[Goal]) -> Iterator[str]:
     yield "Goals"
     yield from map(line_of, every)
-
-
-def lines_of(found: Findings, seconds: float) -> Iterator[str]:
-    """A section, and how long it took."""
-    yield from map(line_of, found.goals)
-    if found.remarks:
-        yield ""
-        yield from found.remarks
-    yield f"({lasted(seconds)})"
 
 
 def summary(every: Sequence[Goal], seconds: float) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from benchmarks import crowd, delivering, ticking
 from benchmarks.bare import Bare, BarePostgresql, BareSqlite
 from benchmarks.goals import Goal
 from benchmarks.processes import serving
-from benchmarks.sections import Effort, Findings
+from benchmarks.sections import Effort, Found
 from content.library import Library, open_library
 from storage.work import SqlStore, open_store
 from tests.bot.support.siege import besiege, siege_of
@@ -42,10 +42,9 @@ def postgresql() -> Iterator[Cluster | None]:
         yield cluster
 
 
-async def measure(effort: Effort) -> Findings:
+async def measure(effort: Effort) -> Found:
     """Raises BenchError."""
-    goals: list[Goal] = []
-    remarks = [f"{MANY[effort]:,} people with {crowd.STEPS} steps each; one in 50 is due."]
+    yield f"{MANY[effort]:,} people with {crowd.STEPS} steps each; one in 50 is due."
     library = open_library()
     with tempfile.TemporaryDirectory(prefix="infraguide-bench-") as folder, postgresql() as server:
         home = Path(folder)
@@ -53,21 +52,23 @@ async def measure(effort: Effort) -> Findings:
             address = f"http://127.0.0.1:{taker.port}/"
             urls = [f"sqlite:///{home}/{size}.db" for size in ("few", "many")]
             bare: Bare = BareSqlite(home / "many.db")
-            goals += await one(urls, bare, library, address, "SQLite", effort)
+            async for goal in one(urls, bare, library, address, "SQLite", effort):
+                yield goal
             if server is not None:
                 urls = [server.empty_database() for _ in range(2)]
                 bare = BarePostgresql(urls[1])
-                goals += await one(urls, bare, library, address, "PostgreSQL", effort)
-        goals += await killed(f"sqlite:///{home}/killed.db", home, "SQLite", effort, remarks)
+                async for goal in one(urls, bare, library, address, "PostgreSQL", effort):
+                    yield goal
+        async for found in killed(f"sqlite:///{home}/killed.db", home, "SQLite", effort):
+            yield found
         if server is not None:
-            url = server.empty_database()
-            goals += await killed(url, home, "PostgreSQL", effort, remarks)
-    return Findings(goals, remarks)
+            async for found in killed(server.empty_database(), home, "PostgreSQL", effort):
+                yield found
 
 
 async def one(
     urls: list[str], bare: Bare, library: Library, address: str, name: str, effort: Effort
-) -> list[Goal]:
+) -> AsyncIterator[Goal]:
     """Everything on one kind of database, which is filled first: few people, and many."""
     rounds = ROUNDS[effort]
     async with AsyncExitStack() as stack:
@@ -79,16 +80,15 @@ async def one(
             stores.append(open_store(url))
             stack.push_async_callback(stores[-1].close)
         many = stores[1]
-        return [
-            await ticking.idle(stores, library, name),
-            await ticking.due(many, bare, library, name, rounds),
-            await ticking.rise(urls[1], name),
-            await delivering.outbox(many, bare, name, LEASED, rounds),
-            *await delivering.delivery(many, library, address, name, rounds),
-        ]
+        yield await ticking.idle(stores, library, name)
+        yield await ticking.due(many, bare, library, name, rounds)
+        yield await ticking.rise(urls[1], name)
+        yield await delivering.outbox(many, bare, name, LEASED, rounds)
+        async for goal in delivering.delivery(many, library, address, name, rounds):
+            yield goal
 
 
-async def killed(url: str, home: Path, name: str, effort: Effort, remarks: list[str]) -> list[Goal]:
+async def killed(url: str, home: Path, name: str, effort: Effort) -> Found:
     """The real process, killed again and again: what was lost, and what was said twice."""
     kills, seed = KILLS[effort], random.randrange(2**32)
     store = open_store(url)
@@ -97,11 +97,10 @@ async def killed(url: str, home: Path, name: str, effort: Effort, remarks: list[
     async with siege_of(url, home, kills * PER_KILL) as siege:
         await besiege(siege, kills, random.Random(seed))
         lost, twice = (float(messages.total()) for messages in siege.verdict())
-        remarks.append(
+        yield (
             f"{name}: {kills} kills with the seed {seed}; {siege.owed.total():,} messages owed, "
             f"{len(siege.ledger.entries) - siege.owed.total()} repeated that were in flight."
         )
-    return [
-        Goal(f"killed {kills} times: lost, {name}", (lost,) * 3, most=0.0, unit=""),
-        Goal(f"killed {kills} times: twice, not in flight, {name}", (twice,) * 3, most=0, unit=""),
-    ]
+    yield Goal(f"killed {kills} times: lost, {name}", (lost,) * 3, most=0.0, unit="")
+    twice_told = f"killed {kills} times: twice, not in flight, {name}"
+    yield Goal(twice_told, (twice,) * 3, most=0, unit="")

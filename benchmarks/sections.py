@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -17,12 +17,8 @@ class Effort(Enum):
     LONG = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """``remarks`` are lines to print under the goals."""
-
-    goals: Sequence[Goal]
-    remarks: Sequence[str] = ()
+Found = AsyncIterator[Goal | str]
+"""Goals, each as soon as it is measured, and lines to print as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +30,4 @@ class Section:
 
     name: str
     title: str
-    measure: Callable[[Effort], Awaitable[Findings]]
+    measure: Callable[[Effort], Found]
