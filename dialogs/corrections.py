@@ -64,8 +64,9 @@ def press_role(talk: Talk, data: Mapping[str, str]) -> Turn:
     found = find(talk.work, talk.catalogue, me, [post.role], post.municipality)
     record(talk, found.seen[:MOST])
     rows = tuple(row(each) for each in found.seen[:MOST])
+    nobody = "corrections.vacant" if found.hidden else "corrections.nobody"
     message = Message(
-        "corrections.holders" if rows else "corrections.vacant",
+        "corrections.holders" if rows else nobody,
         {**values_of(talk, post), "hidden": found.hidden},
         view=ChoicesView(rows) if rows else None,
         buttons=(Button("corrections.add", {"role": post.role}),),
@@ -150,9 +151,13 @@ def ask_no_more(talk: Talk, about: str) -> Turn:
 
 
 def hear_name(talk: Talk, about: str, heard: Heard) -> Turn | None:
-    """A mail address says who it is: a name alone would only look like one."""
+    """A mail address says who it is: a name alone would only look like one.
+
+    What is understood as something else is that; the rest is a name without its address.
+    """
     _, email = named_in(heard.text)
-    return save(talk, about, heard.text) if email else None
+    known = heard.meaning.intent is not None and not heard.meaning.ask
+    return None if email is None and known else save(talk, about, heard.text)
 
 
 def press_save(talk: Talk, data: Mapping[str, str]) -> Turn:

@@ -85,18 +85,22 @@ def message(
     page = told[start : start + PAGE] or told[:PAGE]
     further = Button("headway.show", {"start": str(start + PAGE)}, "button.people.more")
     return Message(
-        "headway.found" if told else "headway.nobody",
+        "headway.found" if told else "headway.nobody" if hidden else "headway.empty",
         values,
         view=PeopleView(tuple(map(row, page))) if told else None,
         buttons=(*((further,) if len(told) > start + PAGE else ()), Button("coverage.show")),
-        note=note_of(hidden),
+        note=note_of(told, hidden),
     )
 
 
-def note_of(hidden: Sequence[Progress]) -> str:
+def note_of(told: Sequence[Headway], hidden: Sequence[Progress]) -> str:
+    """What is said of those who are not shown; where nobody is, that is said already."""
+    crowd = len(hidden) >= CROWD
+    if not told:
+        return "headway.together" if crowd else ""
     if not hidden:
         return "headway.all"
-    return "headway.more_together" if len(hidden) >= CROWD else "headway.more"
+    return "headway.more_together" if crowd else "headway.more"
 
 
 def row(each: Headway) -> PersonRow:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from onboarding.meaning import Chat, Intent
-from onboarding.trust import is_administrator
+from onboarding.trust import is_administrator, is_contact
 
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -23,10 +23,16 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
             Button("mydata.show"),
             Button("feedback.ask"),
             Button("restart.ask"),
+            *for_contacts(talk),
             *for_administrators(talk),
         ),
     )
     return Turn((message,))
+
+
+def for_contacts(talk: Talk) -> tuple[Button, ...]:
+    voucher = talk.work.vouchers.of(talk.journey.person.id)
+    return (Button("coverage.show"),) if is_contact(talk.journey, voucher) else ()
 
 
 def for_administrators(talk: Talk) -> tuple[Button, ...]:

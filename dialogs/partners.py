@@ -63,7 +63,7 @@ def ways_on(talk: Talk, roles: tuple[RoleId, ...], further: int) -> tuple[Button
     elif talk.journey.person.municipality is not None:
         ways.append(Button("trust.ask"))
     ways.append(Button("people.same_role", these))
-    if is_contact(talk.journey, None):
+    if is_contact(talk.journey, talk.work.vouchers.of(talk.journey.person.id)):
         ways.append(Button("coverage.show"))
     return tuple(ways)
 

@@ -12,6 +12,7 @@ from onboarding.meaning import Intent
 from onboarding.municipalities import MunicipalityCode
 from onboarding.ports import Place
 from onboarding.roles import COMMON, RoleId
+from onboarding.trust import is_contact
 
 CHANGE = "roles.change"
 
@@ -134,8 +135,15 @@ def answer_change(talk: Talk, heard: Heard) -> Turn:
     data = {"old": ",".join(old), "new": ",".join(new)}
     yes = Button("roles.change", data)
     phrase = "roles.change" if new else "roles.only_leave"
-    ask = Message(phrase, values, buttons=(yes, Button("roles.keep", data)))
+    buttons = (yes, Button("roles.keep", data), *(() if new else of_others(talk)))
+    ask = Message(phrase, values, buttons=buttons)
     return Turn((ask,), Place(CHANGE, f"{data['old']};{data['new']}"))
+
+
+def of_others(talk: Talk) -> tuple[Button, ...]:
+    """A contact who says that a role is held no more may mean somebody else's."""
+    contact = is_contact(talk.journey, talk.work.vouchers.of(talk.journey.person.id))
+    return (Button("corrections.show"),) if contact else ()
 
 
 def elsewhere(talk: Talk, heard: Heard) -> MunicipalityCode | None:

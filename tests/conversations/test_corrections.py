@@ -200,9 +200,12 @@ async def test_a_crowd_is_told_of_together(office: Office) -> None:
     total = len(list(library().checklist((ID,)))) * len(crowd)
     await contact.says("kommunens dækning")
     await contact.presses("Hvor langt er I?")
-    together = phrase("headway.more_together", count=len(crowd), percent=900 // total)
-    assert contact.sees(together)
+    count, percent = len(crowd), 900 // total
+    assert contact.sees(phrase("headway.together", count=count, percent=percent))
     assert not contact.sees("Kollega 0")
+    await agrees(await office.welcomes("Kollega B"))
+    await contact.presses("Hvor langt er I?")
+    assert contact.sees(phrase("headway.more_together", count=count, percent=percent))
 
 
 async def test_nobody_but_a_contact_sees_it(office: Office) -> None:
