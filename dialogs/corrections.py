@@ -111,8 +111,12 @@ def press_end(talk: Talk, data: Mapping[str, str]) -> Turn:
     if became is not Corrected.ALREADY:
         settle(talk, journey, Tiding.DOUBTED, post)
     values = values_of(talk, post, seen.name)
-    again = Button("corrections.role", {"role": post.role})
+    again = back(post)
     return Turn(instead=Message(f"corrections.off_{became}", values, buttons=(again,)))
+
+
+def back(post: Post) -> Button:
+    return Button("corrections.role", {"role": post.role}, "button.corrections.back")
 
 
 def settle(talk: Talk, journey: Journey, tiding: Tiding, post: Post) -> None:
@@ -179,7 +183,7 @@ def save(talk: Talk, role: str, text: str) -> Turn:
         settle(talk, journey, Tiding.NAMED, post)
     # Whether they said otherwise, or are known at all, is not for others to learn.
     phrase = "corrections.already" if became is Corrected.ALREADY else "corrections.on"
-    buttons = (Button("corrections.role", {"role": post.role}),)
+    buttons = (back(post),)
     values = values_of(talk, post, name)
     return Turn(instead=Message(phrase, values, buttons=buttons), place=None)
 

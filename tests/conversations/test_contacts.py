@@ -91,6 +91,8 @@ async def test_a_name_written_without_a_mail_address_is_asked_about_again(office
     contact.hears(phrase("corrections.no_mail"), ask)
     await contact.says("Kollega G, g@randers.dk")
     contact.hears(phrase("corrections.on", name="Kollega G", role="Infrastrukturejer", where=WHERE))
+    await contact.presses("Se, hvem der har rollen")
+    contact.hears(phrase("corrections.holders", role="Infrastrukturejer", where=WHERE))
 
 
 async def test_a_contact_who_says_that_a_role_is_held_no_more_may_mean_another(
