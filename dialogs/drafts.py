@@ -24,10 +24,12 @@ Data = Mapping[str, str]
 class Draft:
     """A text to edit: on its card, or by writing another one in the chat.
 
-    ``carried`` names what it takes along, from card to card and in the place it is asked at;
-    ``show`` draws the card, and ``ready`` says what becomes of the text.
+    ``wish`` is what led to it, and what such a text itself sounds like. ``carried`` names what it
+    takes along, from card to card and in the place it is asked at; ``show`` draws the card, and
+    ``ready`` says what becomes of the text.
     """
 
+    wish: Intent
     carried: tuple[str, ...]
     show: Callable[[Talk, Data], Turn]
     ready: Callable[[Talk, Data, str], Turn]
@@ -46,7 +48,7 @@ class Draft:
 
     def hear(self, talk: Talk, about: str, heard: Heard) -> Turn | None:
         """Take a text that is as long as a letter; anything shorter may mean something else."""
-        return self.ready(talk, self.data(about), heard.text) if written(heard) else None
+        return self.ready(talk, self.data(about), heard.text) if written(heard, self.wish) else None
 
     def press(self, talk: Talk, data: Data) -> Turn:
         text = data.get("text", "").strip()
@@ -63,13 +65,13 @@ class Written:
     chat: bool = True
 
 
-def written(heard: Heard) -> bool:
+def written(heard: Heard, wish: Intent) -> bool:
     """Tell whether a text is meant to be sent, rather than said to the bot."""
     words, lines = heard.text.split(), heard.text.strip().splitlines()
     if len(words) >= LONG or len(lines) > 1:
         return True
     asks = heard.text.rstrip().endswith("?")
-    else_ = heard.meaning.intent is not Intent.ACCESS and heard.meaning.confidence >= CLEAR
+    else_ = heard.meaning.intent is not wish and heard.meaning.confidence >= CLEAR
     return len(words) >= LETTER and not asks and not else_
 
 

@@ -11,6 +11,7 @@ from dialogs.people import record
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
 from onboarding.directory import Seen
 from onboarding.finding import find
+from onboarding.meaning import Intent
 from onboarding.ports import Place
 from onboarding.profile import Question
 from onboarding.roles import PartnerId, RoleId
@@ -129,7 +130,7 @@ def ready(talk: Talk, data: Data, text: str) -> Turn:
     return send_on(Written(to, "FK-ØKO-gruppe", text), "fkoeko.ready", values)
 
 
-DRAFT = Draft((), press_draft, ready)
+DRAFT = Draft(Intent.PARTNERS, (), press_draft, ready)
 fkoeko = Dialog(
     "fkoeko",
     presses={"show": press_show, "draft": press_draft, "text": DRAFT.press},

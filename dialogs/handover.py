@@ -115,7 +115,7 @@ def ready(talk: Talk, data: Data, text: str) -> Turn:
     return send_on(Written((), "Overlevering", text), "handover.ready", {})
 
 
-DRAFT = Draft(("role", "name"), draft, ready)
+DRAFT = Draft(Intent.HANDOVER, ("role", "name"), draft, ready)
 handover = Dialog(
     "handover",
     presses={"show": press_show, "draft": press_draft, "text": DRAFT.press},

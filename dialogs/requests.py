@@ -14,6 +14,7 @@ from dialogs.sending import addressee, leading_to, sent, written_to
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from onboarding.access import Access
 from onboarding.checklist import AccessId
+from onboarding.meaning import Intent
 from onboarding.ports import Place
 
 
@@ -102,7 +103,7 @@ def hear_limits(talk: Talk, about: str, heard: Heard) -> Turn | None:
     return draft(talk, {**this, "limits": answer}) if answer else None
 
 
-DRAFT = Draft(("access", "env", "limits", "to"), draft, ready)
+DRAFT = Draft(Intent.ACCESS, ("access", "env", "limits", "to"), draft, ready)
 """``to`` is whom it was written for."""
 
 requests = Dialog(

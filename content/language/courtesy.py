@@ -43,6 +43,10 @@ class Courtesy:
         said = before + after
         return next((phrase for phrase in said if _forms(phrase) in self.alone), (*said, ())[0])
 
+    def says_nothing(self, core: Tokens) -> bool:
+        """Whether all that was said is the bot's name, or the beginning of a request."""
+        return _forms(core) in self.front and _forms(core) not in self.alone
+
     def corrected(self, tokens: Sequence[Token]) -> Tokens | None:
         """What follows "no, I meant" (it may be nothing); None where nobody corrects anything."""
         cut = _prefix(tokens, self.corrections)

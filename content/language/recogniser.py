@@ -46,7 +46,7 @@ PLAIN = 0.98
 _DOUBTED = 2
 """Words in an answer that somebody is not sure of: "Randers Kommune?"."""
 _ALONE = {"✅": Intent.MARK_DONE, "?": Intent.HELP}
-_MARKS = frozenset(" .,;!-_*…")
+_MARKS = " .,:;!-_*…"
 """Of these alone, unlike of a smiley, nothing can be made."""
 _WORDS = ("term", "system", "role")
 _NAMED = ("system", "role", "municipality")
@@ -94,7 +94,7 @@ class Recogniser:
         if not core:
             return Meaning(None)
         if not core[0].form[0].isalnum() and len(core) == 1:
-            sign = Intent.OUT_OF_SCOPE if {*text} <= _MARKS else Intent.SMALLTALK
+            sign = Intent.OUT_OF_SCOPE if not text.strip(_MARKS) else Intent.SMALLTALK
             return Meaning(_ALONE.get(core[0].form, sign), confidence=1.0)
         reading = self._read(text, core)
         if self._names_a_word(reading):
@@ -115,7 +115,10 @@ class Recogniser:
     def _core(self, text: str) -> tuple[tuple[Token, ...], bool]:
         """The words that count, and whether they correct what was said before."""
         courtesy = self.vocabulary.courtesy
-        core = courtesy.core(tokens(text))
+        said = tokens(text)
+        core = courtesy.core(said)
+        if said and courtesy.says_nothing(core):  # but a smiley behind it does
+            core = tokens(text[said[-1].end :].strip(_MARKS)) or core
         corrected = courtesy.corrected(core)
         return corrected or core, corrected is not None
 
