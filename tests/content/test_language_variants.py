@@ -70,7 +70,8 @@ def test_marks_around_it_change_nothing(text: str, before: str, after: str) -> N
 
 
 @given(
-    texts.filter(PLAIN.search),  # where nothing else is said, politeness is what is said
+    # Where nothing else is said, politeness is what is said; and "kan du ikke lige" is another one.
+    texts.filter(lambda text: PLAIN.search(text) and not text.startswith("ikke lige")),
     some.sampled_from(("", *BEFORE)),
     some.sampled_from(("", *AFTER)),
 )
