@@ -13,6 +13,7 @@ import orjson
 
 from bot.exchange import Answer, Hits, Incoming, Seeking, Spoken
 from bot.voice import Voice
+from bot.wirejson import Kept
 from content.daysoff import read_holidays
 from content.library import Library
 from dialogs.arrival import Who
@@ -142,7 +143,16 @@ class Bot:
     def phrase(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Words[Spoken]:
         """A reminder is a turn that nobody asked for: the dialogs phrase it."""
         message = remind(self.conversation.talk(journey, work), owed)
-        return partial(self.voice.speak, message, journey.person.language)
+        return partial(self.words, message, journey.person.language)
+
+    def words(self, message: Message, language: Language) -> Spoken:
+        """A message that is drawn ahead is also written ahead: while another is on its way."""
+        spoken = self.voice.speak(message, language)
+        if spoken.card is None:
+            return spoken
+        card = Kept(spoken.card)
+        card.write()
+        return Spoken(spoken.text, card)
 
 
 def wire(reference: Mapping[str, object]) -> str:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
-
-import orjson
 
 from dialogs.talk import Room, Said
 from onboarding.municipalities import MunicipalityCode
@@ -16,14 +13,6 @@ from onboarding.texts import Language
 
 Card = dict[str, Any]
 """An Adaptive Card, or a part of one, as wire JSON."""
-
-
-class Kept(Card):
-    """A part of many cards, never changed: as wire JSON it is written but once."""
-
-    @cached_property
-    def written(self) -> orjson.Fragment:
-        return orjson.Fragment(orjson.dumps(dict(self)))
 
 
 @dataclass(frozen=True, slots=True)

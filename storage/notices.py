@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from operator import itemgetter
 
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
@@ -41,16 +42,21 @@ MARK = (
     "UPDATE notices SET ended_at = coalesce(ended_at, {}), outcome = coalesce(outcome, 'sent') "
     "WHERE key {}"
 )
-MARK_SQLITE = MARK.format("?", "IN (SELECT value FROM json_each(?))")
-MARK_ONE_SQLITE = MARK.format("?", "= ?")
 MARK_POSTGRESQL = MARK.format("$1", "= ANY($2)")
 MARK_ONE_POSTGRESQL = MARK.format("$1", "= $2")
+
 HOLD = update(notices).where(THESE).values(free_at=bindparam("until"))
 WAITS = case((COLUMNS.ended_at.is_(None), 1), else_=0)
 POSTPONE = HOLD.values(attempts=COLUMNS.attempts + WAITS)
 
 ABOUT = delete(notices).where(TIDING, COLUMNS.about.in_(bindparam("told", expanding=True)))
 """Deletes what others were told, or are to be told, about somebody."""
+
+
+@lru_cache(maxsize=100)
+def mark_sqlite(count: int) -> str:
+    """``MARK`` for so many keys: each by itself, which takes SQLite less than a list of them."""
+    return MARK.format("?", f"IN ({', '.join('?' * count)})")
 
 
 def to_notice(key: str, person: str, kind: str, about: str, due: datetime, attempts: int) -> Notice:

@@ -6,7 +6,6 @@ Short ones may be done in the thread of the event loop, see ``work_here``.
 from __future__ import annotations
 
 import asyncio
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +21,7 @@ from onboarding.ports import UnitOfWork
 from storage.address import SqliteAddress
 from storage.errors import LockedError
 from storage.faults import of_sqlite, told
-from storage.notices import MARK_ONE_SQLITE, MARK_SQLITE
+from storage.notices import mark_sqlite
 from storage.sqlite import connect, driver_of, engine_over, prepared, transaction
 from storage.tables import written
 from storage.work import SqlStore, SqlWork
@@ -68,10 +67,7 @@ class SqliteStore(SqlStore):
         It holds the loop for some fifty microseconds: nothing is waited for (whoever else is
         writing at the moment makes it fail, and then it is done in the thread).
         """
-        if len(keys) == 1:
-            self.here.say(MARK_ONE_SQLITE, (written(at), keys[0]))
-        else:
-            self.here.say(MARK_SQLITE, (written(at), json.dumps(keys)))
+        self.here.say(mark_sqlite(len(keys)), (written(at), *keys))
 
     async def leads(self) -> bool:
         return await asyncio.get_running_loop().run_in_executor(self.thread, self.takes_lead)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from bot.exchange import Card, Kept
+from bot.exchange import Card
 from bot.tongue import Tongue
+from bot.wirejson import Kept
 from dialogs.talk import Button, Shared
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"

@@ -10,7 +10,8 @@ from bot.teams.adapter import INVOKE_RESPONSE, is_answered_in_one
 from bot.teams.errors import Refused
 from bot.teams.outgoing import error_answer
 from bot.teams.wire import INVOKE, Wire
-from bot.teams.writing import wire_of, written
+from bot.teams.writing import wire_of
+from bot.wirejson import written
 
 
 def refusal(refused: Refused) -> web.Response:

@@ -22,7 +22,7 @@ from bot.teams.body import parsed
 from bot.teams.client import Client, read_at_most
 from bot.teams.errors import NoTokenError, TryLater
 from bot.teams.watch import Watch
-from bot.teams.writing import written
+from bot.wirejson import written
 
 _NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
 _CONNECT = 5.0  # seconds
