@@ -8,7 +8,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from bot.cards import access, checklist, fields, lists, people, progress, reminders, steps
-from bot.cards.elements import action, card, heading, marked, more, shared, small, words
+from bot.cards.elements import action, card, heading, marked, more, note, shared, words
 from bot.exchange import Answer, Card, Hit, Hits, Spoken
 from bot.tongue import Tongue, tongue_of
 from content.phrases import Phrases
@@ -92,7 +92,7 @@ class Voice:
         else:
             body = [heading(text), *draw(message.view, tongue)]
         if message.note:
-            body.append(small(tongue.says(message.note, message.values)))
+            body.append(note(tongue.says(message.note, message.values)))
         return Spoken(text, card(body, actions))
 
     def actions(self, message: Message, tongue: Tongue) -> list[Card]:

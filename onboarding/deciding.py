@@ -51,9 +51,12 @@ def refused_by(
     work: UnitOfWork, asker: PersonId, access: Access, now: datetime
 ) -> Collection[PersonId]:
     """Return who told ``asker`` lately that an access is not theirs to grant."""
+    refusals = work.requests.refusals([asker])
+    if not refusals:  # as of most people
+        return NOBODY
     return frozenset(
         refusal.by
-        for refusal in work.requests.refusals([asker])
+        for refusal in refusals
         if refusal.access == access.id and now - refusal.at <= REFUSED_FOR
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from onboarding.access import Access
 from onboarding.directory import Holder, Seen, others
@@ -49,8 +49,7 @@ STOOD_IN_FOR = frozenset({Filling.VACANT, Filling.HIDDEN, Filling.ELSEWHERE})
 """One turns to a stand-in: whoever grants it cannot be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grantor:
+class Grantor(NamedTuple):
     """``seen`` are the people to be shown; ``name`` and ``email`` the first one to turn to.
 
     Where somebody stands in (STOOD_IN_FOR) they are of the stand-in: "" if there is none.

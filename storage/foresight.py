@@ -96,9 +96,10 @@ class ForeseenRequests(SqlRequests):
         return self.made.of(person) or {}
 
     def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
+        if len(people) == 1:
+            return self.refused.of(*people) or ()
         # Sorted by person first, as all of them together are.
-        those = sorted(set(people)) if len(people) > 1 else people
-        return [each for one in those for each in self.refused.of(one) or ()]
+        return [each for one in sorted(set(people)) for each in self.refused.of(one) or ()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,12 @@ def small(text: str, **look: Any) -> Card:
     return words(text, size="Small", isSubtle=True, **look)
 
 
+@lru_cache(maxsize=100)
+def note(text: str) -> Card:
+    """The small print at the end, of which there are a few."""
+    return Kept(small(text))
+
+
 def columns(*cells: Cell, **look: Any) -> Card:
     """Cells side by side: (width, items) each; ``width`` is "auto", "stretch" or a weight."""
     drawn = [{"type": "Column", "width": width, "items": items} for width, items in cells]

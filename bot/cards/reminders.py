@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from bot.cards.elements import Cell, action, arrow, columns, container, press, small, words
+from bot.cards.elements import action, arrow, columns, container, press, small, words
 from bot.cards.lists import fact
 from bot.cards.steps import COLOUR, SIGN
 from bot.exchange import Card
 from bot.tongue import Tongue
+from bot.wirejson import Kept
 from dialogs.talk import Button
 from dialogs.views import Coming, RemindersView, WaitingRow, WaitingView
 from onboarding.checklist import StepId
 from onboarding.duties import Duty
 from onboarding.journey import State
+from onboarding.texts import Text
 from onboarding.workdays import day_of
 
 
@@ -33,14 +34,9 @@ def waiting(view: WaitingView, tongue: Tongue) -> list[Card]:
 
 def row(row: WaitingRow, tongue: Tongue) -> Card:
     """An access: its sign and name, and below them since when it waits, and for whom."""
-    parts = list(lasting(row.state, day_of(row.since) if row.since else None, tongue))
-    if row.granted_by is not None:
-        parts.append(tongue.says("step.granted_by", {"who": row.granted_by}))
-    if row.changed is not None:
-        parts.append(tongue.says(row.changed.phrase, row.changed.values))
-    sign, title, end, show = frame(row.step.id, row.step.title.to(tongue.language), row.state)
-    name = [title, small(" · ".join(parts), spacing="None")] if parts else [title]
-    drawn = columns(sign, ("stretch", name), end, selectAction=show, spacing="Small")
+    since = day_of(row.since) if row.since is not None else None
+    changed = tongue.says(row.changed.phrase, row.changed.values) if row.changed else ""
+    drawn = line(row.step.id, row.step.title, row.state, since, row.granted_by, changed, tongue)
     if not row.answers:
         return drawn
     below = {"type": "ActionSet", "actions": [action(each, tongue) for each in row.answers]}
@@ -48,18 +44,32 @@ def row(row: WaitingRow, tongue: Tongue) -> Card:
 
 
 @lru_cache(maxsize=1000)
-def lasting(state: State, since: date | None, tongue: Tongue) -> Sequence[str]:
-    """Since when it waits, and what to do meanwhile: the same for whoever waits as long."""
-    says = [tongue.says(f"step.since_{state}", {"day": since})] if since is not None else []
-    return [*says, tongue.says("reminders.inside")] if state is State.GRANTED else says
-
-
-@lru_cache(maxsize=1000)
-def frame(step: StepId, title: str, state: State) -> tuple[Cell, Card, Cell, Card]:
-    """What stands around what differs: the sign, the name, the arrow, and what a press sends."""
+def line(
+    step: StepId,
+    title: Text,
+    state: State,
+    since: date | None,
+    who: Text | None,
+    changed: str,
+    tongue: Tongue,
+) -> Card:
+    """The same for all who wait as long for the same people: drawn once, by all that it says."""
+    parts = []
+    if since is not None:
+        parts.append(tongue.says(f"step.since_{state}", {"day": since}))
+    if state is State.GRANTED:
+        parts.append(tongue.says("reminders.inside"))
+    if who is not None:
+        parts.append(tongue.says("step.granted_by", {"who": who}))
+    if changed:
+        parts.append(changed)
+    name = [words(tongue.word(title), weight="Bolder")]
+    if parts:
+        name.append(small(" · ".join(parts), spacing="None"))
     sign = [words(SIGN[state], color=COLOUR.get(state, "Default"))]
     show = press(Button("reminders.ask", {"step": step}))
-    return ("auto", sign), words(title, weight="Bolder"), arrow(), show
+    cells = ("auto", sign), ("stretch", name), arrow()
+    return Kept(columns(*cells, selectAction=show, spacing="Small"))
 
 
 def duty(duty: Duty, tongue: Tongue) -> Card:
