@@ -39,6 +39,14 @@ class Parcel(NamedTuple):
         return max(owed.notice.tries for owed in self.owed)
 
 
+class Leased(NamedTuple):
+    """How many notices were taken, what is left to tell, and what sees all it tells at once."""
+
+    taken: int
+    parcels: Sequence[Parcel]
+    seen: UnitOfWork
+
+
 @dataclass
 class Sorting:
     """What becomes of leased notices: told, over, or put off until a later moment."""
@@ -55,32 +63,30 @@ class Leasing:
     owing: Owing
     reachable: bool = True
 
-    def lease(
-        self, work: UnitOfWork, now: datetime, until: datetime
-    ) -> tuple[int, Sequence[Parcel]]:
-        """Take what is owed by now; return how many notices that was, and what is left to tell.
+    def lease(self, work: UnitOfWork, now: datetime, until: datetime) -> Leased:
+        """Take what is owed by now.
 
         Outside working hours nothing is taken. What is no longer owed is dropped on the way.
         """
         if not self.owing.workdays.open_at(now):
-            return 0, ()
+            return Leased(0, (), work)
         notices = work.notices.lease(now, until, BATCH, reachable=self.reachable)
-        return len(notices), self.sort(work, notices, now, here=False)
+        return self.sort(work, notices, now, here=False)
 
     def lease_for(
         self, work: UnitOfWork, person: PersonId, now: datetime, until: datetime
-    ) -> tuple[int, Sequence[Parcel]]:
+    ) -> Leased:
         """Take what one person is owed who is here now, at whatever hour.
 
         Even what somebody recorded for them as of a later time: they are told it now.
         """
         notices = work.notices.lease_for(person, now, until)
         now = max((now, *(notice.due for notice in notices)))
-        return len(notices), self.sort(work, notices, now, here=True)
+        return self.sort(work, notices, now, here=True)
 
     def sort(
         self, work: UnitOfWork, notices: Sequence[Notice], now: datetime, *, here: bool
-    ) -> Sequence[Parcel]:
+    ) -> Leased:
         """Return what to tell now. ``here``: the person is, so their own hours do not matter."""
         people = {notice.person for notice in notices}
         journeys, addresses = work.journeys.among(people), work.addresses.among(people)
@@ -101,7 +107,7 @@ class Leasing:
         work.notices.dropped(sorting.over, now)
         for key, due in sorting.later.items():
             work.notices.held([key], due)
-        return sorting.parcels
+        return Leased(len(notices), sorting.parcels, seen)
 
     def sort_one(
         self, sorting: Sorting, whole: Parcel, notices: Sequence[Notice], now: datetime

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import islice
 from typing import Generic, TypeVar
 
 from scheduler.leasing import Parcel
 from scheduler.messenger import NotNow
+from scheduler.owing import BATCH
 
 M = TypeVar("M")
 
@@ -18,19 +21,30 @@ BRIEF = 3.0
 """Seconds that a letter may wait here; longer ones wait in the database, for whoever is free."""
 FIRST = 0.2  # seconds, and twice as many each time
 TURNS = 6
+FEW = 25
+"""When so few are left in line, the next batch is fetched. Not sooner, for what is leased must be
+told in time, whatever the connector takes for each."""
+AHEAD = 2
+"""So many are put into words before it is their turn: there are two waits in each turn."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Letter(Generic[M]):
     """A parcel to be told. It is ours until ``until``; ``turns``: how often it stepped aside.
 
-    ``words`` gives the same message each time, and takes a while only the first time.
+    ``draw`` puts it into words, which takes a while, and is done but once.
     """
 
     parcel: Parcel
-    words: Callable[[], M]
+    draw: Callable[[], M]
     until: datetime
     turns: int = 0
+    drawn: M | None = None
+
+    def words(self) -> M:
+        if self.drawn is None:
+            self.drawn = self.draw()
+        return self.drawn
 
 
 def moment_of(error: BaseException, turns: int) -> float | None:
@@ -42,21 +56,45 @@ def moment_of(error: BaseException, turns: int) -> float | None:
     return None if turns >= TURNS else min(max(error.after, FIRST * 2**turns), BRIEF)
 
 
+Batch = tuple[int, Sequence[Letter[M]]]
+"""How many notices were leased at once, and the letters that came of them."""
+
+
 @dataclass
 class Line(Generic[M]):
-    """Times are seconds on one monotonic clock."""
+    """Times are seconds on one monotonic clock. ``ahead`` is the next batch, under way."""
 
     ready: deque[Letter[M]] = field(default_factory=deque)
     aside: list[tuple[float, int, Letter[M]]] = field(default_factory=list)
     number: int = 0
+    last: int = 0  # how many notices the batch before had
+    ahead: asyncio.Task[Batch[M]] | None = None
 
     def join(self, letters: Iterable[Letter[M]]) -> None:
         self.ready.extend(letters)
 
+    def look_ahead(self, batch: Callable[[], Coroutine[None, None, Batch[M]]]) -> None:
+        """Fetch the next batch while the last few of this one are told, if there is likely one."""
+        few = len(self.ready) <= FEW and len(self.aside) <= FEW
+        if few and self.last >= BATCH and self.ahead is None:
+            self.ahead = asyncio.get_running_loop().create_task(batch())
+
+    async def more(self, batch: Callable[[], Coroutine[None, None, Batch[M]]]) -> int:
+        """Let the next batch join; return how many notices it had. Raises as ``batch`` does."""
+        ahead, self.ahead = self.ahead, None
+        self.last, letters = await (batch() if ahead is None else ahead)
+        self.join(letters)
+        return self.last
+
+    async def end(self) -> None:
+        """What is being fetched is not told by us any more, but it is not broken off."""
+        if self.ahead is not None:
+            await asyncio.gather(self.ahead, return_exceptions=True)
+
     def step_aside(self, letter: Letter[M], until: float) -> None:
         self.number += 1
-        again = replace(letter, turns=letter.turns + 1)
-        heappush(self.aside, (until, self.number, again))
+        letter.turns += 1
+        heappush(self.aside, (until, self.number, letter))
 
     def first(self, now: float) -> Letter[M] | None:
         """Return who is next, and let them go; None where nobody's moment has come."""
@@ -65,8 +103,9 @@ class Line(Generic[M]):
         return self.ready.popleft() if self.ready else None
 
     def coming(self) -> Letter[M] | None:
-        """Return who is likely to be next, without letting them go."""
-        return self.ready[0] if self.ready else None
+        """Return the first of the next few that is not put into words yet; it stays in line."""
+        few = islice(self.ready, AHEAD)
+        return next((letter for letter in few if letter.drawn is None), None)
 
     def wait(self, now: float) -> float | None:
         """Return the seconds until the next moment; None where nobody waits for one."""

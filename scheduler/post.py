@@ -9,18 +9,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from typing import Generic
 
 from onboarding.journey import Journey
 from onboarding.notices import Owed
 from onboarding.ports import Catalogue, Clock, UnitOfWork
 from onboarding.workdays import Workdays
-from scheduler.leasing import Parcel
-from scheduler.line import Letter, Line, M, moment_of
+from scheduler.leasing import Leased, Parcel
+from scheduler.line import Batch, Letter, Line, M, moment_of
 from scheduler.messenger import Messenger, Reserve, Undeliverable, Unfit
 from scheduler.owing import BATCH
 from scheduler.setbacks import MOST_TRIES, maybe_told, pause, reason, whereabouts
@@ -30,7 +30,7 @@ Words = Callable[[], M]
 """Puts what was read into words. It asks nobody anything, and may be long after."""
 Phrase = Callable[[UnitOfWork, Journey, Sequence[Owed]], Words[M]]
 """Reads what a parcel tells: one or several access steps, meetings, ... It writes nothing."""
-Lease = Callable[[UnitOfWork, datetime, datetime], tuple[int, Sequence[Parcel]]]
+Lease = Callable[[UnitOfWork, datetime, datetime], Leased]
 
 LEASE = timedelta(minutes=2)
 PATIENCE = timedelta(seconds=20)
@@ -70,14 +70,19 @@ class Post(Generic[M]):
             return
         self.delivering = True
         try:
-            line: Line[M] = Line()
-            while (letter := await self.next(line, lease)) is not None:
-                if self.clock() + self.patience > letter.until or not may_send():
-                    return  # by the time it is there somebody else may have leased it
-                asyncio.get_running_loop().call_soon(self.meanwhile, line)
-                await self.send(letter, line)
+            async with AsyncExitStack() as stack:
+                line: Line[M] = Line()
+                stack.push_async_callback(line.end)
+                await self.tell(line, lease, may_send)
         finally:
             self.delivering = False
+
+    async def tell(self, line: Line[M], lease: Lease, may_send: Callable[[], bool]) -> None:
+        while (letter := await self.next(line, lease)) is not None:
+            if self.clock() + self.patience > letter.until or not may_send():
+                return  # by the time it is there somebody else may have leased it
+            asyncio.get_running_loop().call_soon(self.meanwhile, line)
+            await self.send(letter, line)
 
     def meanwhile(self, line: Line[M], turns: int = 1) -> None:
         """Put the next one into words, once the present one is out (the loop goes round for it)."""
@@ -93,30 +98,30 @@ class Post(Generic[M]):
         while (letter := line.first(now())) is None:
             taken = 0
             if len(line.aside) < BATCH:
-                until = self.clock() + LEASE
-                taken, letters = await self.store.run(partial(self.take, lease, until))
-                line.join(letters)
+                taken = await line.more(partial(self.batch, lease))
             if not taken:
                 if (seconds := line.wait(now())) is None:
                     return None
                 await asyncio.sleep(seconds)
+        if self.store.side_by_side:
+            line.look_ahead(partial(self.batch, lease))
         return letter
 
-    def take(
-        self, lease: Lease, until: datetime, work: UnitOfWork
-    ) -> tuple[int, Sequence[Letter[M]]]:
+    async def batch(self, lease: Lease) -> Batch[M]:
+        return await self.store.run(partial(self.take, lease, self.clock() + LEASE))
+
+    def take(self, lease: Lease, until: datetime, work: UnitOfWork) -> Batch[M]:
         """Lease what is owed, and read what it tells as long as the database is at hand."""
-        taken, parcels = lease(work, self.clock(), until)
-        seen = work.foresee([parcel.journey.person for parcel in parcels])
+        leased = lease(work, self.clock(), until)
         letters: list[Letter[M]] = []
-        for parcel in parcels:
+        for parcel in leased.parcels:
             try:
-                words = self.phrase(seen, parcel.journey, parcel.owed)
+                words = self.phrase(leased.seen, parcel.journey, parcel.owed)
             except Exception as error:
                 self.put_off(work, parcel, error)
             else:
-                letters.append(Letter(parcel, cache(words), until))
-        return taken, letters
+                letters.append(Letter(parcel, words, until))
+        return leased.taken, letters
 
     async def send(self, letter: Letter[M], line: Line[M]) -> None:
         """Say, then mark. A crash in between repeats the saying, never loses it."""

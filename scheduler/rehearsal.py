@@ -59,8 +59,8 @@ def play(jobs: Jobs[M], at: datetime, work: UnitOfWork) -> list[Said[M]]:
         tour = jobs.owing.owe_meetings(work, at, tour)
     said: list[Said[M]] = []
     leasing = Leasing(jobs.owing, reachable=False)
-    while (leased := leasing.lease(work, at, at + LEASE))[0]:
-        for parcel in leased[1]:
+    while (leased := leasing.lease(work, at, at + LEASE)).taken:
+        for parcel in leased.parcels:
             message = jobs.phrase(work, parcel.journey, parcel.owed)()
             said.append(Said(parcel.person, message, parcel.owed, bool(parcel.address)))
     return said

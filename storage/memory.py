@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from onboarding.person import Person
 from onboarding.ports import UnitOfWork
@@ -88,6 +88,8 @@ def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
 
 class MemoryStore:
     """A store (storage.work.Store) that forgets everything when it goes."""
+
+    side_by_side: ClassVar = False
 
     def __init__(self) -> None:
         self.rows, self.numbers = Rows(), count(1)

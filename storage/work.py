@@ -44,7 +44,12 @@ PATIENCE = 3.0
 
 
 class Store(Protocol):
-    """Where everything is kept. Whatever goes wrong with it is a storage.errors.StorageError."""
+    """Where everything is kept. Whatever goes wrong with it is a storage.errors.StorageError.
+
+    ``side_by_side``: a unit of work need not wait until another is over.
+    """
+
+    side_by_side: ClassVar[bool]
 
     async def run(self, fn: Callable[[UnitOfWork], T], *, brief: bool = False) -> T:
         """Run ``fn`` and commit, or undo all it wrote. A conflict runs it once more.
@@ -126,6 +131,7 @@ class SqlWork:
 class SqlStore(ABC):
     """``where`` names the database in errors."""
 
+    side_by_side: ClassVar = False
     failures: ClassVar[tuple[type[Exception], ...]] = (DBAPIError,)
 
     def __init__(self, where: str) -> None:

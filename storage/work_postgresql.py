@@ -33,6 +33,7 @@ LONGEST = 60
 
 
 class PostgresStore(SqlStore):
+    side_by_side: ClassVar = True
     failures: ClassVar = (
         DBAPIError,
         PoolTimeoutError,
