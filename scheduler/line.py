@@ -104,8 +104,10 @@ class Line(Generic[M]):
 
     def coming(self) -> Letter[M] | None:
         """Return the first of the next few that is not put into words yet; it stays in line."""
-        few = islice(self.ready, AHEAD)
-        return next((letter for letter in few if letter.drawn is None), None)
+        for letter in islice(self.ready, AHEAD):
+            if letter.drawn is None:
+                return letter
+        return None
 
     def wait(self, now: float) -> float | None:
         """Return the seconds until the next moment; None where nobody waits for one."""

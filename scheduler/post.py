@@ -136,8 +136,9 @@ class Post(Generic[M]):
         except Exception as error:
             await self.stumble(letter, line, error)
         else:
-            await self.store.sent(parcel.keys, self.clock())
-            self.in_doubt.difference_update(parcel.keys)
+            keys = parcel.keys
+            await self.store.sent(keys, self.clock())
+            self.in_doubt.difference_update(keys)
 
     async def stumble(self, letter: Letter[M], line: Line[M], error: Exception) -> None:
         """Try again in a moment where that is asked for, and else when the pause is over."""

@@ -54,13 +54,15 @@ class Pace:
 
     def at_once(self, conversation: str, tenant: str | None) -> None:
         """Takes this moment. Raises ``Paced`` where it is not for us, and takes none then."""
-        theirs = self._conversations.of(conversation), self._tenants.of(tenant or "")
-        now = self._monotonic()
-        wait = max(self._conversations.left(theirs[0], now), self._tenants.left(theirs[1], now))
+        now, wait, taken = self._monotonic(), 0.0, list[deque[float]]()
+        for times, key in (self._conversations, conversation), (self._tenants, tenant or ""):
+            if times.limited:
+                taken.append(times.of(key))
+                wait = max(wait, times.left(taken[-1], now))
         if wait > 0:
             raise Paced(wait)
-        for times in theirs:
-            times.append(now)
+        for sent in taken:
+            sent.append(now)
 
 
 class Times:
@@ -74,6 +76,10 @@ class Times:
         self._monotonic = monotonic
         self._kept = kept
         self._times: OrderedDict[str, deque[float]] = OrderedDict()
+
+    @property
+    def limited(self) -> bool:
+        return bool(self._limits)
 
     def note(self, key: str) -> None:
         self.of(key).append(self._monotonic())
