@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
-from itertools import islice
 from typing import Generic, TypeVar
 
 from scheduler.leasing import Parcel
@@ -24,8 +23,6 @@ TURNS = 6
 FEW = 25
 """When so few are left in line, the next batch is fetched. Not sooner, for what is leased must be
 told in time, whatever the connector takes for each."""
-AHEAD = 2
-"""So many are put into words before it is their turn: there are two waits in each turn."""
 
 
 @dataclass(slots=True)
@@ -73,23 +70,11 @@ class Line(Generic[M]):
     def join(self, letters: Iterable[Letter[M]]) -> None:
         self.ready.extend(letters)
 
-    def look_ahead(self, batch: Callable[[], Coroutine[None, None, Batch[M]]]) -> None:
-        """Fetch the next batch while the last few of this one are told, if there is likely one."""
+    @property
+    def runs_low(self) -> bool:
+        """Whether to fetch the next batch meanwhile; there is likely one after a full one."""
         few = len(self.ready) <= FEW and len(self.aside) <= FEW
-        if few and self.last >= BATCH and self.ahead is None:
-            self.ahead = asyncio.get_running_loop().create_task(batch())
-
-    async def more(self, batch: Callable[[], Coroutine[None, None, Batch[M]]]) -> int:
-        """Let the next batch join; return how many notices it had. Raises as ``batch`` does."""
-        ahead, self.ahead = self.ahead, None
-        self.last, letters = await (batch() if ahead is None else ahead)
-        self.join(letters)
-        return self.last
-
-    async def end(self) -> None:
-        """What is being fetched is not told by us any more, but it is not broken off."""
-        if self.ahead is not None:
-            await asyncio.gather(self.ahead, return_exceptions=True)
+        return few and self.last >= BATCH and self.ahead is None
 
     def step_aside(self, letter: Letter[M], until: float) -> None:
         self.number += 1
@@ -103,11 +88,8 @@ class Line(Generic[M]):
         return self.ready.popleft() if self.ready else None
 
     def coming(self) -> Letter[M] | None:
-        """Return the first of the next few that is not put into words yet; it stays in line."""
-        for letter in islice(self.ready, AHEAD):
-            if letter.drawn is None:
-                return letter
-        return None
+        """Return who is likely to be next, without letting them go."""
+        return self.ready[0] if self.ready else None
 
     def wait(self, now: float) -> float | None:
         """Return the seconds until the next moment; None where nobody waits for one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -70,10 +70,12 @@ class Post(Generic[M]):
             return
         self.delivering = True
         try:
-            async with AsyncExitStack() as stack:
-                line: Line[M] = Line()
-                stack.push_async_callback(line.end)
+            line: Line[M] = Line()
+            try:
                 await self.tell(line, lease, may_send)
+            finally:
+                if line.ahead is not None:  # not told by us any more, but not broken off
+                    await asyncio.gather(line.ahead, return_exceptions=True)
         finally:
             self.delivering = False
 
@@ -98,14 +100,21 @@ class Post(Generic[M]):
         while (letter := line.first(now())) is None:
             taken = 0
             if len(line.aside) < BATCH:
-                taken = await line.more(partial(self.batch, lease))
+                taken = await self.more(line, lease)
             if not taken:
                 if (seconds := line.wait(now())) is None:
                     return None
                 await asyncio.sleep(seconds)
-        if self.store.side_by_side:
-            line.look_ahead(partial(self.batch, lease))
+        if self.store.side_by_side and line.runs_low:
+            line.ahead = asyncio.create_task(self.batch(lease))
         return letter
+
+    async def more(self, line: Line[M], lease: Lease) -> int:
+        """Let the next batch join the line; return how many notices it had."""
+        ahead, line.ahead = line.ahead, None
+        line.last, letters = await (self.batch(lease) if ahead is None else ahead)
+        line.join(letters)
+        return line.last
 
     async def batch(self, lease: Lease) -> Batch[M]:
         return await self.store.run(partial(self.take, lease, self.clock() + LEASE))

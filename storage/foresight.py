@@ -97,7 +97,7 @@ class ForeseenRequests(SqlRequests):
 
     def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
         if len(people) == 1:
-            return self.refused.of(*people) or ()
+            return self.refused.of(*people) or []
         # Sorted by person first, as all of them together are.
         return [each for one in sorted(set(people)) for each in self.refused.of(one) or ()]
 
