@@ -76,6 +76,9 @@ class Journeys(Protocol):
     def wake_some(self, at: datetime, beyond: PersonId, most: int) -> PersonId | None:
         """The same for the next so many people after ``beyond``; return the last (None: done)."""
 
+    def ahead(self, now: datetime) -> bool:
+        """Tell whether somebody was looked at later than ``now``: by a clock that was wrong."""
+
     def everybody(self) -> Sequence[PersonId]:
         """Every person's id, in order."""
 

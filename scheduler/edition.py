@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -9,6 +10,8 @@ from hashlib import sha256
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
 from onboarding.workdays import DAY, Workdays, day_of
+
+log = logging.getLogger(__name__)
 
 MARK = "reminders"
 AT_ONCE = 1_000
@@ -31,7 +34,16 @@ class Edition:
         return sha256(f"{self.catalogue.fingerprint} {off}".encode()).hexdigest()
 
     def is_known(self, work: UnitOfWork) -> bool:
-        return work.marks.of(MARK) == self.name
+        """Whether all were last looked at by it. Never after a clock that was ahead of ``now``.
+
+        What lay between the two would else be passed over, of people and of meetings.
+        """
+        if not work.journeys.ahead(self.now):
+            return work.marks.of(MARK) == self.name
+        log.warning("the clock was ahead once: everybody is looked at anew")
+        for meeting in work.meetings.upcoming(self.now):
+            work.meetings.wake(meeting.uid, self.now)
+        return False
 
     def wake_after(self, last: PersonId, work: UnitOfWork) -> PersonId | None:
         return work.journeys.wake_some(self.now, last, AT_ONCE)

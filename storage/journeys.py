@@ -113,6 +113,9 @@ class SqlJourneys:
         self.connection.execute(people.WAKE_SOME, {"at": at, "people": some})
         return PersonId(some[-1]) if len(some) == most else None
 
+    def ahead(self, now: datetime) -> bool:
+        return self.connection.execute(people.AHEAD, {"now": now}).first() is not None
+
     def everybody(self) -> Sequence[PersonId]:
         # Sorted here: each database has its own idea of an alphabet.
         return sorted(self.connection.scalars(people.EVERYBODY))

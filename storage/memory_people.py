@@ -87,6 +87,10 @@ class MemoryJourneys:
             self.wake_one(id, at)
         return some[-1] if len(some) == most else None
 
+    def ahead(self, now: datetime) -> bool:
+        looks = (kept.journey.looked for kept in self.rows.people.values())
+        return any(looked is not None and looked > now for looked in looks)
+
     def everybody(self) -> Sequence[PersonId]:
         return sorted(self.rows.people)
 

@@ -56,6 +56,7 @@ DUE = Ready(
     .with_for_update(key_share=True, skip_locked=True)
 )
 EVERYBODY = select(COLUMNS.id)
+AHEAD = select(COLUMNS.id).where(COLUMNS.looked > bindparam("now")).limit(1)
 ADD = insert(people)
 CHANGE = update(people).where(COLUMNS.id == bindparam("of_person"))
 LOOKED = Ready(CHANGE.values(looked=bindparam("until"), wake_at=bindparam("next")))

@@ -102,6 +102,20 @@ async def test_what_somebody_was_told_last_is_all_that_was_told_at_once(store: S
     assert await store.run(lambda work: work.notices.told_last(B)) == []
 
 
+async def test_a_look_that_lies_ahead_is_known_to(store: Store) -> None:
+    await store.run(welcome(journey(A), journey(B)))
+    assert not await store.run(lambda work: work.journeys.ahead(NOW))
+
+    def look(work: UnitOfWork) -> None:
+        [one] = work.journeys.among([A]).values()
+        one.looked = NOW
+        work.journeys.looked([(one, None)])
+
+    await store.run(look)
+    assert not await store.run(lambda work: work.journeys.ahead(NOW))
+    assert await store.run(lambda work: work.journeys.ahead(NOW - timedelta(seconds=1)))
+
+
 async def test_everybody_is_woken_some_at_a_time(store: Store) -> None:
     people = [f"Kollega {number}" for number in range(5)]
     silent = journey("Kollega 2")
