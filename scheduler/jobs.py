@@ -73,7 +73,13 @@ class Jobs(Post[M]):
         return self.owing.owe_meetings(work, self.clock(), tour)
 
     async def deliver_notices(self) -> None:
-        """Tell people what they are owed, in working hours."""
+        """Tell people what they are owed, in working hours.
+
+        Look once more first: what falls due now comes with what is late, in one message.
+        """
+        if not self.may_send():
+            return
+        await self.logged(self.owe_reminders, "owe_reminders")
         await self.deliver(Leasing(self.owing).lease, self.may_send)
 
     async def deliver_to(self, person: PersonId) -> None:

@@ -12,7 +12,7 @@ from onboarding.journey import Journey
 from onboarding.notices import Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
-from onboarding.workdays import OFFICE
+from onboarding.workdays import OFFICE, day_of
 from scheduler.owing import BATCH, Owing
 
 
@@ -128,16 +128,29 @@ class Leasing:
         """
         quiet, workdays = journey.quiet, self.owing.workdays
         if quiet.hours is OFFICE and quiet.until is None:
-            return {}  # these are office hours, or nothing were taken
+            return self.gathered(journey, owed, now)  # in office hours, or nothing were taken
         free = quiet.earliest(now, workdays)
         if free <= now:
-            return {}
+            return self.gathered(journey, owed, now)
         away = quiet.back(now) is not None
         return {
             each.notice.key: free
             for each in owed
             if away or each.meeting is None or each.meeting.starts > free
         }
+
+    def gathered(
+        self, journey: Journey, owed: Sequence[Owed], now: datetime
+    ) -> dict[str, datetime]:
+        """Return until when to keep reminders that are late, where more fall due this morning."""
+        morning = self.owing.workdays.morning(day_of(now))
+        late = [each.notice for each in owed if part(each) == NoticeKind.ACCESS]
+        if now >= morning or not late:
+            return {}
+        _, following = self.owing.planner.look(journey, self.owing.checklist(journey), now)
+        if following is None or following > morning:
+            return {}
+        return dict.fromkeys((notice.key for notice in late), following)
 
 
 def messages(owed: Sequence[Owed]) -> Sequence[tuple[Owed, ...]]:
