@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
+from onboarding.checklist import StepId
+
 
 class Figure(StrEnum):
     """Each counts rows as they are now. SHOWN: people who agreed to be shown elsewhere."""
@@ -24,3 +26,6 @@ class Figure(StrEnum):
 class Figures(Protocol):
     def all(self) -> Mapping[Figure, int]:
         """Every count, in the order of ``Figure``."""
+
+    def steps(self) -> Mapping[StepId, int]:
+        """How many people have marked each step, whether content still has it or not."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
+from onboarding.checklist import StepId
 from onboarding.figures import Figure
 from onboarding.journey import SETTLED
 from onboarding.person import Sharing
@@ -33,6 +34,7 @@ COUNTS: Mapping[Figure, ColumnElement[int]] = {
     Figure.REMARKS: count(remarks.c.number),
 }
 ALL = select(*COUNTS.values())
+STEPS = select(step_states.c.step, func.count()).group_by(step_states.c.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,6 @@ class SqlFigures:
 
     def all(self) -> Mapping[Figure, int]:
         return dict(zip(COUNTS, self.connection.execute(ALL).one(), strict=True))
+
+    def steps(self) -> Mapping[StepId, int]:
+        return {StepId(step): people for step, people in self.connection.execute(STEPS)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onboarding.checklist import StepId
 from onboarding.figures import Figure
 from onboarding.journey import SETTLED
 from onboarding.person import Sharing
@@ -31,3 +33,7 @@ class MemoryFigures:
             Figure.REMARKS: self.rows.remarks,
         }
         return {figure: len(rows) for figure, rows in counts.items()}
+
+    def steps(self) -> Mapping[StepId, int]:
+        journeys = (kept.journey for kept in self.rows.people.values())
+        return Counter(step for journey in journeys for step in journey.standings)

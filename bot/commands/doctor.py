@@ -10,6 +10,7 @@ from shutil import disk_usage
 
 from aiosmtplib import SMTPException
 
+from bot.commands.database import opened_store
 from bot.commands.library import checked_library
 from bot.commands.reaching import connector, signing_keys, token
 from bot.errors import CommandError, SettingsError
@@ -36,6 +37,7 @@ async def run(options: Namespace) -> int:
         "settings": names,
         "content": content,
         "database": database,
+        "progress": progress,
         "address": listening,
         "Teams": token,
         "signing keys": signing_keys,
@@ -61,6 +63,20 @@ async def names(settings: Settings) -> str:
     for told in strangers_told(settings):
         raise SettingsError(told)
     return f"no name begins with {' or '.join(OURS)} that is none of ours"
+
+
+async def progress(settings: Settings) -> str:
+    """Steps that people have marked and content has no more: taken out, or their id was changed."""
+    try:
+        async with opened_store(settings, migrate=False) as store:
+            marked = await store.run(lambda work: work.figures.steps())
+    except StorageError:
+        return "not tried, see database"
+    gone = sorted(marked.keys() - checked_library().steps.keys())
+    if not gone:
+        return "every step that people have marked is in the content"
+    named = ", ".join(f"{step} ({marked[step]})" for step in gone)
+    return f"marked by people, but not in the content any more: {named}. A changed id loses them"
 
 
 async def content(settings: Settings) -> str:

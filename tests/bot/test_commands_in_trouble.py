@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.doctor import room
+from bot.commands.doctor import progress, room
 from bot.errors import CommandError
 from bot.settings import Settings
+from storage.work import open_store
 from tests.bot.support.activities import APP_ID, TENANT
 from tests.bot.support.commands import Commands
 from tests.bot.support.microsoft import AUTHORITY, CONNECTOR, KEYS, Microsoft
 from tests.bot.support.program import Program
+from tests.storage.some import A, full_journey, welcome
+from tests.support.office import library
 
 # The doctor
 
@@ -55,6 +58,18 @@ def test_the_doctor_says_what_to_do(
     assert (code, len(faults)) == (1, 1)
     assert faults[0].startswith(f"FAULT {part}: ")
     assert says in faults[0]
+
+
+async def test_the_doctor_names_steps_whose_id_was_changed(tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/bot.db")
+    store = open_store(settings.database_url)
+    await store.upgrade()
+    await store.run(welcome(full_journey(A)))
+    await store.close()
+    gone = sorted(full_journey(A).standings.keys() - library().steps.keys())
+    assert gone, "nothing to find: the journey has only steps of the real content"
+    named = ", ".join(f"{step} (1)" for step in gone)
+    assert f"not in the content any more: {named}." in await progress(settings)
 
 
 def test_the_doctor_sees_a_disk_that_is_nearly_full(tmp_path: Path) -> None:
