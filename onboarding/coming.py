@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from onboarding.checklist import Checklist
@@ -38,7 +37,7 @@ def coming_meetings(
                 call = min(ahead, key=lambda each: each.at)
                 owed = of_meeting(meeting, call, journey.person.id)
                 at = quiet.earliest(call.at, plan.workdays)
-                yield owed._replace(notice=replace(owed.notice, due=at))
+                yield owed._replace(notice=owed.notice._replace(due=at))
 
 
 def soonest(owed: Owed) -> datetime:

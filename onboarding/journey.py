@@ -118,7 +118,7 @@ class Journey:
         starts over.
         """
         if (state := self.standings.get(step)) is not None:
-            return f"{state}:{spelt(self.since[step])}"
+            return state + ":" + spelt(self.since[step])
         spell = self.spell()
         times = self.reopened[step].times if step in self.reopened else 0
         return f"{State.OPEN}:{spell.isoformat() if spell else ''}:{times}"

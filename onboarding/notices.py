@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -24,8 +24,7 @@ class NoticeKind(StrEnum):
     DIRECTORY = "directory"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """``key`` is what makes it this notice and no other: at most one row per key, ever.
 
     ``about`` is a step id, the uid of a meeting or a tiding of the directory; ``due`` the moment
@@ -37,7 +36,7 @@ class Notice:
     kind: NoticeKind
     about: str
     due: datetime
-    tries: int = field(default=0, compare=False)
+    tries: int = 0
 
 
 LATELY = timedelta(days=30)

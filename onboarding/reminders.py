@@ -200,12 +200,12 @@ class Planner:
 
 def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
     """Yield what may be reminded of: accesses somebody has not yet, and what they asked for."""
-    if not journey.quiet.steps:
-        return (step for step in checklist.accesses if journey.state(step.id) not in SETTLED)
-    asked = [checklist.by_id[id] for id in journey.quiet.steps if id in checklist.by_id]
-    others = [step for step in asked if step.kind is not Kind.ACCESS]
-    every = (*checklist.accesses, *others) if others else checklist.accesses
-    return (step for step in every if journey.state(step.id) not in SETTLED)
+    every = checklist.accesses
+    if journey.quiet.steps:
+        asked = [checklist.by_id[id] for id in journey.quiet.steps if id in checklist.by_id]
+        every = (*every, *(step for step in asked if step.kind is not Kind.ACCESS))
+    stands = journey.standings.get
+    return (step for step in every if stands(step.id) not in SETTLED)
 
 
 def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:

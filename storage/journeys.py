@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -27,8 +28,7 @@ REST_OF_MANY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What the database holds of a journey, to tell later what has changed."""
 
     row: people.Row
@@ -96,7 +96,7 @@ class SqlJourneys:
             values.append({"of_person": person, "until": journey.looked, "next": wake})
             if (read := self.known.get(person)) is not None:
                 row = people.looked_at(read.row, journey.looked, wake)
-                self.known[person] = replace(read, row=row)
+                self.known[person] = read._replace(row=row)
         people.LOOKED.write_all(self.connection, values)
 
     def history(self, person: PersonId, step: StepId | None = None) -> Sequence[Change]:

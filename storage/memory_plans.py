@@ -26,7 +26,7 @@ class MemoryNotices:
         for notice in notices:
             due = utc(notice.due)
             self.rows.notices.setdefault(
-                notice.key, Waiting(replace(notice, due=due, tries=0), due)
+                notice.key, Waiting(notice._replace(due=due, tries=0), due)
             )
 
     def lease(
@@ -70,7 +70,7 @@ class MemoryNotices:
 
     def postponed(self, keys: Collection[str], until: datetime) -> None:
         for key, row in self.waiting(keys):
-            notice = replace(row.notice, tries=row.notice.tries + 1)
+            notice = row.notice._replace(tries=row.notice.tries + 1)
             self.rows.notices[key] = Waiting(notice, utc(until))
 
     def waiting(self, keys: Collection[str]) -> list[tuple[str, Waiting]]:
@@ -97,7 +97,7 @@ class MemoryNotices:
     def revive(self, since: datetime, at: datetime) -> int:
         letters = self.dead(since, len(self.rows.notices))
         for letter in letters:
-            notice = replace(letter.notice, tries=0)
+            notice = letter.notice._replace(tries=0)
             self.rows.notices[notice.key] = Waiting(notice, utc(at))
         return len(letters)
 

@@ -74,7 +74,7 @@ def to_values(notice: Notice) -> dict[str, str | int | datetime]:
     return {
         "key": notice.key,
         "person": notice.person,
-        "kind": notice.kind,
+        "kind": str(notice.kind),  # SQLite's driver looks long at what is no plain text
         "about": notice.about,
         "due": notice.due,
         "free_at": notice.due,

@@ -73,7 +73,7 @@ def outboxes(
             go_on(draw, through, journey, now)
         if draw(st.integers(0, 9)) == 0:  # an editor, for once
             planner = Planner(draw(plans), WORKDAYS)
-    tries = {key: replace(notice, tries=place) for place, (key, notice) in enumerate(known.items())}
+    tries = {key: notice._replace(tries=place) for place, (key, notice) in enumerate(known.items())}
     return planner, through, journey, tries, now
 
 
