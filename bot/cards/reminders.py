@@ -57,12 +57,12 @@ def line(
     parts = []
     if since is not None:
         parts.append(tongue.says(f"step.since_{state}", {"day": since}))
-    if state is State.GRANTED:
-        parts.append(tongue.says("reminders.inside"))
     if who is not None:
         parts.append(tongue.says("step.granted_by", {"who": who}))
     if changed:
         parts.append(changed)
+    if state is State.GRANTED:  # last: the answers stand right below
+        parts.append(tongue.says("reminders.inside"))
     name = [words(tongue.word(title), weight="Bolder")]
     if parts:
         name.append(small(" · ".join(parts), spacing="None"))

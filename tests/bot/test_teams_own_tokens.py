@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -93,6 +94,11 @@ async def test_a_token_is_renewed_before_its_end_and_dropped_at_it() -> None:
     with pytest.raises(NoTokenError):
         await tokens.wait()
     await tokens.close()
+
+
+async def test_the_thread_that_fetches_one_keeps_no_process_from_ending() -> None:
+    answer = await beside_the_loop(lambda: {"daemon": threading.current_thread().daemon})
+    assert answer == {"daemon": True}
 
 
 @pytest.mark.parametrize(
