@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from content.access import read_access
+from content.advice import read_advice
 from content.checklists import read_checklists
 from content.commands import plain, read_commands
 from content.entries import Ids, entry
@@ -25,6 +26,7 @@ from content.roles import read_roles
 from content.steps import Surroundings
 from content.systems import read_systems
 from onboarding.access import Access
+from onboarding.advice import Advice
 from onboarding.blocking import needs_of
 from onboarding.checklist import AccessId, Checklist, Section, SectionId, Step, StepId, merge
 from onboarding.glossary import Note, Term
@@ -57,6 +59,7 @@ class Library:
     regions: Mapping[str, frozenset[MunicipalityCode]]
     phrases: Phrases
     commands: Mapping[str, str]
+    advice: Mapping[str, Advice]
     plan: ReminderPlan
     meeting_plan: Ahead
     gap_plan: int
@@ -134,14 +137,15 @@ def read_library(proof: Proof, buttons: Collection[str] = ()) -> Library:
     series, meetings = read_meetings(proof, roles, links)
     reminders = read_reminders(proof, roles)
     towns = read_municipalities(proof)
+    checklists, glossary = read_checklists(proof, roles, around), read_glossary(proof, links)
     return Library(
         roles=roles,
         partners=partners,
         sections=sections,
-        own_steps=read_checklists(proof, roles, around),
+        own_steps=checklists,
         access=access,
         systems=systems,
-        glossary=read_glossary(proof, links),
+        glossary=glossary,
         notes=read_notes(proof, roles),
         series=series,
         meetings=meetings,
@@ -149,6 +153,7 @@ def read_library(proof: Proof, buttons: Collection[str] = ()) -> Library:
         regions=read_regions(proof, towns),
         phrases=read_phrases(proof),
         commands=read_commands(proof, buttons),
+        advice=read_advice(proof, links, checklists, glossary),
         plan=reminders.plan,
         meeting_plan=reminders.ahead,
         gap_plan=reminders.gap,

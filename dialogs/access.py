@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dialogs.chains import show
-from dialogs.checklist import become, entries
+from dialogs.chains import links_to, show
+from dialogs.checklist import become, entries, press_requested
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.roles import slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn, Values
 from dialogs.views import StepsView
 from onboarding.checklist import AccessId, Kind
 from onboarding.journey import SETTLED, WAITING, State
-from onboarding.meaning import Intent
+from onboarding.meaning import Intent, Touch
 from onboarding.systems import System, SystemId, namesakes
 
 BESIDES = (Button("waiting.show"), Button("profile.show"), Button("neighbours.mine"))
@@ -29,10 +29,22 @@ def answer_access(talk: Talk, heard: Heard) -> Turn:
         system = own[0].id
     wanted = ways_into(talk, system) or near(talk, heard)
     if wanted:
-        return Turn((show(talk, wanted, env),))
+        return asked_for(talk, heard, wanted) or Turn((show(talk, wanted, env),))
     if system in talk.catalogue.systems:
         return Turn((gap(talk, system),))
     return overview(talk)
+
+
+def asked_for(talk: Talk, heard: Heard, wanted: tuple[AccessId, ...]) -> Turn | None:
+    """ "Jeg har bedt om adgang til KLIK": let what can be asked for today wait."""
+    said = talk.understands.touch(heard.text, named=True)
+    if said is None or said.asks or said.touch is not Touch.REQUESTED:
+        return None
+    begun = [link for link in links_to(talk, wanted) if link.today]
+    steps = [s for link in begun for s in link.steps if talk.journey.state(s.id) is State.OPEN]
+    if len(begun) != 1 or not steps:
+        return None
+    return press_requested(talk, {"step": steps[0].id})
 
 
 def which_of(systems: Iterable[System], env: str) -> Turn:

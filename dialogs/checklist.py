@@ -10,9 +10,9 @@ from dialogs.takebacks import DID
 from dialogs.talk import KEEP, MEETING_SHOWN, Button, Dialog, Heard, Message, Talk, Turn
 from dialogs.today import ask_today, finished
 from dialogs.views import Entry, Group, ListView, StepsView
-from onboarding.checklist import Step
+from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED, State
-from onboarding.meaning import Intent
+from onboarding.meaning import Intent, Touch
 from onboarding.plan import progress, suggestions
 from onboarding.ports import Place
 
@@ -83,7 +83,8 @@ def undo(talk: Talk, step: Step | None) -> Turn:
     if change is None or not talk.journey.undo(change, talk.now):
         if step is not None:
             return Turn(instead=show(talk, step))
-        return Turn((Message("checklist.nothing_to_undo"),))
+        ways = (Button("today.show"), Button("checklist.all"))
+        return Turn((Message("checklist.nothing_to_undo", buttons=ways),))
     changed = talk.step(change.step)
     if changed is None:
         return Turn((Message("checklist.undone"),))
@@ -171,6 +172,9 @@ def answer_done(talk: Talk, heard: Heard) -> Turn:
     step = named_step(talk, heard)
     if step is None:
         return ask_which(talk, heard)
+    said = talk.understands.touch(heard.text, named=True) if step.kind is Kind.ACCESS else None
+    if said is not None and said.touch is Touch.REQUESTED and not said.asks:
+        return press_requested(talk, {"step": step.id})  # asked for, which is not got yet
     return become(talk, {"step": step.id}, State.DONE)
 
 

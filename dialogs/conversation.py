@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from dialogs import gathering, misses, takebacks, telling, tidings, welcome
+from dialogs import advice, gathering, misses, takebacks, telling, tidings, welcome
 from dialogs.arrival import Who, confirm, is_listed, recognise
 from dialogs.asking import ask_next
 from dialogs.checklist import waits
@@ -52,6 +52,10 @@ class Question:
     hears: Hear
 
 
+ASKED = "#"
+"""After a question that was asked again once: it is heard still, and not asked for ever."""
+NEEDED = "welcome."
+"""What begins the questions without which nothing can be told."""
 GREETINGS = frozenset({None, Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
 
 
@@ -168,7 +172,6 @@ def counted_from(journey: Journey) -> tuple[object, ...]:
 
 def welcome_turn(talk: Talk, said: Said) -> Turn:
     """The first word of somebody new: whatever they want is served, after a greeting."""
-    hello = welcome.hello(talk)
     if is_listed(talk.journey):
         return welcome.begin_listed(talk)
     if isinstance(said, Wrote):
@@ -176,9 +179,12 @@ def welcome_turn(talk: Talk, said: Said) -> Turn:
         place = ask_next(talk).place
         nothing_asked = talk.understands.yes(said.text) is not None
         if not nothing_asked and (told := take(talk, place, heard)) is not None:
-            return Turn((hello,)).then(told)
+            return Turn((welcome.hello(talk, asks=told.place is not None),)).then(told)
+        if (told := advised(talk, heard)) is not None:
+            hello = Turn((welcome.hello(talk, asks=False),))
+            return lead_back(talk, place, hello.then(told))
         if heard.meaning.intent not in GREETINGS and not heard.meaning.ask:
-            return hear(talk, place, heard).after(hello)
+            return hear(talk, place, heard).after(welcome.hello(talk))
     return welcome.begin(talk)
 
 
@@ -206,11 +212,22 @@ def hear(talk: Talk, place: Place | None, heard: Heard) -> Turn:
     taken = take(talk, place, heard)
     if taken is not None:
         return taken
-    served = telling.take(talk, heard) or corrected(talk, place, heard)
+    served = telling.take(talk, heard) or advised(talk, heard) or corrected(talk, place, heard)
     back = takebacks.did(heard, served)
     if back is not None and served.place in (KEEP, None) and not waits(place):
         return replace(served, place=back)
     return lead_back(talk, place, served)
+
+
+def advised(talk: Talk, heard: Heard) -> Turn | None:
+    """Answer an everyday question; None for anything else."""
+    found = talk.catalogue.advice.get(talk.understands.advice(heard.text) or "")
+    if found is None or heard.meaning.corrects:
+        return None
+    if found.means is not None:
+        return serve_one(talk, Heard(heard.text, talk.understands.meant(heard.text, found.means)))
+    does = found.does
+    return press(talk, Pressed(does.address, does.data)) if does else advice.give(talk, found)
 
 
 def corrected(talk: Talk, place: Place | None, heard: Heard) -> Turn:
@@ -233,12 +250,18 @@ def lead_back(talk: Talk, place: Place | None, served: Turn) -> Turn:
     question = question_at(place)
     if place is None or question is None or served.place is not KEEP or served.forget:
         return served
-    return served.then(question.asks(talk, place.about))
+    if place.question.endswith(ASKED):
+        return served
+    turn = served.then(question.asks(talk, place.about))
+    now = turn.place
+    if now is None or now is KEEP or now.question.startswith(NEEDED):
+        return turn
+    return replace(turn, place=replace(now, question=now.question + ASKED))
 
 
 def question_at(place: Place | None) -> Question | None:
     """Find who asks and hears at a place; None for a question that is asked no more."""
-    name, _, question = (place.question if place else "").partition(".")
+    name, _, question = (place.question if place else "").removesuffix(ASKED).partition(".")
     dialog = DIALOGS.get(name)
     if dialog is None or question not in dialog.hears:
         return None
@@ -265,7 +288,8 @@ def alike(talk: Talk, heard: Heard) -> bool:
     if meaning.intent is Intent.REMINDERS_LATER and slot(heard, "when"):
         return True
     wanted = talk.understands.wanted(heard.text, talk.today)
-    return wanted.until is not None or wanted.hours is not None
+    named = "when" in heard.meaning.slots  # a time, if not one that can be counted
+    return named or wanted.until is not None or wanted.hours is not None
 
 
 def serve_one(talk: Talk, heard: Heard) -> Turn:

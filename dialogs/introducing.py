@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dialogs.asking import ask_among, ask_next
 from dialogs.firstday import sensible
 from dialogs.home import move
@@ -41,7 +43,15 @@ def introduced(talk: Talk, heard: Heard) -> Turn | None:
     turn = ask_among(talk, codes) if len(codes) > 1 else ask_next(talk)
     if not (here or roles):
         return turn
-    return turn.after(heard_as(talk, here, roles))
+    told = (heard_as(talk, here, roles), *began(talk, day))
+    return turn.after(*told)
+
+
+def began(talk: Talk, day: date | None) -> tuple[Message, ...]:
+    """Say back the first day, if it was told in the same line."""
+    if day is None or talk.journey.person.began != day:
+        return ()
+    return (Message("welcome.begins" if day > talk.today else "welcome.began_on", {"day": day}),)
 
 
 def heard_as(talk: Talk, here: MunicipalityCode | None, roles: tuple[RoleId, ...]) -> Message:

@@ -14,11 +14,13 @@ from onboarding.granting import OWN_MANAGER, Filling, Grantor
 from onboarding.journey import State
 from onboarding.profile import Question, says
 from onboarding.texts import listed
+from onboarding.workdays import day_of
 
 
 def letter(talk: Talk, access: Access, grantor: Grantor, env: str, limits: str) -> tuple[Line, ...]:
     """Return the lines of a request. ``env`` and ``limits`` are "" where they do not matter."""
     lines = [greeting(grantor), Line("draft.asks", {"access": access.asked_for}), sender(talk)]
+    lines[1:1] = reminds(talk, access)
     if access.wish is not None:
         lines.append(Line("draft.wish", {"wish": access.wish}))
     lines += [*where(talk, access, env), *why(talk, access)]
@@ -33,6 +35,16 @@ def letter(talk: Talk, access: Access, grantor: Grantor, env: str, limits: str) 
     elif access.mail is not None:
         lines += contact(talk)
     return (*lines, Line("draft.bye", {"name": talk.journey.person.name}))
+
+
+def reminds(talk: Talk, access: Access) -> Iterator[Line]:
+    """When it was asked for, where that has brought no answer."""
+    steps = [s.id for s in talk.catalogue.steps.values() if s.access == access.id]
+    for id in steps:
+        asked = talk.journey.standings.get(id)
+        if asked and asked.state is State.REQUESTED and day_of(asked.since) < talk.today:
+            yield Line("draft.reminds", {"day": day_of(asked.since)})
+            return
 
 
 def subject(access: Access) -> str:

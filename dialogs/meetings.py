@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from dialogs.checklist import shown
 from dialogs.invitations import outlook, teams
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.roles import slot
 from dialogs.talk import (
     CALENDAR_FILE,
@@ -20,13 +21,15 @@ from dialogs.talk import (
     Turn,
     Values,
 )
-from dialogs.views import MeetingsView
+from dialogs.views import MeetingsView, View
 from onboarding.meaning import Intent
 from onboarding.meetings import Meeting, Series
 from onboarding.notices import NoticeKind, Owed, Rule
 from onboarding.ports import Place
 from onboarding.texts import Text
 
+CALENDARS = ("kalender_digikat", "kalender_kombit")
+"""The steps about where meetings are announced."""
 MOST = 5
 ALONE = ("meetings.coming", "meetings.none_known")
 IN_A_ROOM = ("meetings.coming_to_all", "meetings.none_known_to_all")
@@ -62,8 +65,18 @@ def answer(talk: Talk, topic: str = "", *, to_all: bool = False) -> Turn:
     values: Values = {"count": len(coming)}
     if named and coming:
         phrase, values = "meetings.next_is", {"day": coming[0].starts}
-    view = MeetingsView(tuple(coming), undated)
+    view: View = MeetingsView(tuple(coming), undated)
+    if not coming and not undated:
+        view = ChoicesView(tuple(calendars(talk)))
     return Turn((Message(phrase, values, view=view, buttons=(Button("today.show"),)),))
+
+
+def calendars(talk: Talk) -> Iterator[ChoiceRow]:
+    """Where meetings are published: the steps that tell of it."""
+    for id in CALENDARS:
+        if (step := talk.step(id)) is not None:
+            title = Line("search.hit", {"title": step.title})
+            yield ChoiceRow(title, (Line("search.step"),), "checklist.show", {"step": step.id})
 
 
 def about(talk: Talk, topic: str) -> set[str]:

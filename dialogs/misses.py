@@ -11,7 +11,10 @@ from onboarding.remarks import Miss
 
 WAYS_ON = (Button("checklist.next"), Button("checklist.all"), Button("help.show"))
 BETWEEN = 2
-"""So many meanings are a choice; more are suggestions."""
+"""So many meanings are a choice; others are suggestions."""
+INSTEAD = (Button("help.show"), Button("checklist.all"))
+NOTHING_TO_PRESS = frozenset({Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
+"""A button to be greeted by, or to hear that one cannot be helped, helps nobody: a way on does."""
 CLEARLY = 0.5
 """The share of a text about other things that a hit must have to be worth a look."""
 
@@ -26,20 +29,23 @@ def miss(talk: Talk, heard: Heard) -> Turn:
 
 
 def which(talk: Talk, heard: Heard) -> Turn:
-    """Two meanings are likely: ask which. More are: say so, suggest three, and search.
+    """Two meanings are likely: ask which. More are: say so, suggest three. Search in any case.
 
     The text goes along in the buttons and is kept nowhere.
     """
     tally(talk, Miss.UNSURE)
-    buttons = tuple(
+    asked = heard.meaning.ask
+    meant = tuple(
         Button("misses.meant", {"intent": i, "text": heard.text}, f"button.meant.{i}")
-        for i in heard.meaning.ask
+        for i in asked
+        if i not in NOTHING_TO_PRESS
     )
-    more = (Button("help.show"), report(heard.text))
-    if len(buttons) <= BETWEEN:
-        return Turn((Message("misses.which", buttons=buttons, more=more),))
-    hits = found(talk, heard.text)
-    return Turn((Message("misses.unsure", view=hits, buttons=buttons, more=more),))
+    beside = [way for way in INSTEAD if way.action != "help.show" or Intent.HELP not in asked]
+    buttons = (*meant, *beside)[: len(asked)]
+    more = tuple(way for way in beside if way.action == "help.show" and way not in buttons)
+    hits = found(talk, heard.text, CLEARLY)
+    phrase = "misses.which" if len(meant) == len(asked) == BETWEEN else "misses.unsure"
+    return Turn((Message(phrase, view=hits, buttons=buttons, more=(*more, report(heard.text))),))
 
 
 def gone(talk: Talk) -> Turn:

@@ -111,8 +111,9 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     message = show(talk, step, phrase or f"reminders.{state}")
     shown = (*message.buttons, *message.more)
     draft = tuple(button for button in shown if button.action == "requests.draft")
+    again = tuple(replace(button, says="button.stuck.remind") for button in draft)
     more = (
-        *(draft if state is State.REQUESTED else ()),
+        *(again if state is State.REQUESTED else ()),
         *later(step.id),
         Button("checklist.skip", this),
         Button("reminders.mute", this),

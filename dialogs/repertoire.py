@@ -33,6 +33,7 @@ from dialogs.requests import requests
 from dialogs.restart import restart
 from dialogs.roles import roles
 from dialogs.sharing import sharing
+from dialogs.stuck import stuck
 from dialogs.takebacks import takebacks
 from dialogs.talk import Answer, Dialog
 from dialogs.tidings import tidings
@@ -64,6 +65,7 @@ ALL = (
     headway,
     tidings,
     access,
+    stuck,
     requests,
     waiting,
     profile,

@@ -123,8 +123,8 @@ def answer_change(talk: Talk, heard: Heard) -> Turn:
     moved = elsewhere(talk, heard)
     if moved is not None and not old and set(new) <= set(held):
         return ask_sure(talk, moved)
-    if not old and len(held) == 1:
-        old = held
+    if not old and len(held) == 1 and not slot(heard, "old_role"):
+        old = held  # where another role is named, it is somebody else's
     old = tuple(role for role in old if role in held and role not in new)
     if not new and not old:
         return Turn((overview(talk),))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.grid import GridView
 from dialogs.lineviews import ChainView, ChoiceRow, ChoicesView, DraftView, Line
-from onboarding.checklist import Section, Step
+from onboarding.checklist import Link, Section, Step
 from onboarding.duties import Duty
 from onboarding.journey import State
 from onboarding.meetings import Meeting, Series
@@ -235,10 +235,11 @@ class ProgressView:
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """Paragraphs, for what needs no more; ``rows`` below them lead on."""
+    """Paragraphs, for what needs no more; ``rows`` and ``links`` below them lead on."""
 
     paragraphs: tuple[Text, ...]
     rows: tuple[ChoiceRow, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 View = (

@@ -38,7 +38,8 @@ def begin_listed(talk: Talk) -> Turn:
         if roles
     ]
     told[-1] = replace(told[-1], buttons=(Button("roles.show"), Button("sharing.show")))
-    return ask_next(talk).after(hello(talk), *told)
+    turn = ask_next(talk)
+    return turn.after(hello(talk, asks=turn.place is not None), *told)
 
 
 def titles_of(talk: Talk, roles: Iterable[RoleId]) -> Text:
@@ -47,8 +48,10 @@ def titles_of(talk: Talk, roles: Iterable[RoleId]) -> Text:
     return listed([talk.catalogue.roles[role].title for role in held])
 
 
-def hello(talk: Talk) -> Message:
-    return Message("welcome.hello", {"name": talk.journey.person.name})
+def hello(talk: Talk, *, asks: bool = True) -> Message:
+    """A greeting; ``asks``: something is asked next, which is said beforehand."""
+    phrase = "welcome.hello" if asks else "welcome.hello_known"
+    return Message(phrase, {"name": talk.journey.person.name})
 
 
 # The municipality

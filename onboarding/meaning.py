@@ -126,6 +126,9 @@ class Understands(Protocol):
         Empty for a text of everyday words alone.
         """
 
+    def advice(self, text: str) -> str | None:
+        """The id of the answer to an everyday question, if the text puts one."""
+
     def roles(self, text: str) -> tuple[RoleId, ...]:
         """The roles with a checklist that are named in the text, in order, each once."""
 
@@ -141,8 +144,11 @@ class Understands(Protocol):
     def wanted(self, text: str, today: date) -> Wanted:
         """When to be reminded, as a text says: days are those ahead."""
 
-    def touch(self, text: str) -> Touched | None:
-        """What a text says of the thing in hand; None where it names another, or says nothing."""
+    def touch(self, text: str, *, named: bool = False) -> Touched | None:
+        """What a text says of the thing in hand; None where it names another, or says nothing.
+
+        ``named``: what it names is the thing.
+        """
 
     def chat(self, text: str) -> Chat:
         """What kind of small talk a text is, if it is small talk."""

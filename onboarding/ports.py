@@ -9,6 +9,7 @@ from typing import Protocol
 
 from onboarding.access import Access
 from onboarding.access_ports import Profiles, Requests
+from onboarding.advice import Advice
 from onboarding.checklist import AccessId, Checklist, Section, Step, StepId
 from onboarding.directory import Holder
 from onboarding.figures import Figures
@@ -268,6 +269,10 @@ class Catalogue(Protocol):
     @property
     def fingerprint(self) -> str:
         """Tells one edition of all that decides about reminders from another."""
+
+    @property
+    def advice(self) -> Mapping[str, Advice]:
+        """The answers to everyday questions, by id."""
 
     def command(self, text: str) -> str | None:
         """The address of the button that a text stands for, word for word ("start forfra")."""

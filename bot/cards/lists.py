@@ -102,4 +102,5 @@ def series(series: Series, tongue: Tongue, *, alone: bool, named: bool = False) 
 
 def paragraphs(view: WordsView, tongue: Tongue) -> list[Card]:
     said = [words(tongue.word(text)) for text in view.paragraphs]
+    said += [show_link(link, tongue) for link in view.links]
     return said + [choice(row, tongue) for row in view.rows]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import dropwhile, islice
 from pathlib import Path
 
 from content.errors import ContentErrors, Fault
+from content.language.advising import Advising, advising_of
 from content.language.answers import yes_or_no
 from content.language.clauses import halves
 from content.language.decision import ACTIONS, SURE, Ranked, offers
@@ -63,6 +64,7 @@ class Recogniser:
     model: Model
     familiar: Familiar
     documents: tuple[Document, ...] = ()
+    advising: Advising = field(default_factory=Advising)
 
     def meaning(self, text: str) -> Meaning:
         """What the text as a whole is taken to mean; a second wish in it stands in ``also``."""
@@ -173,6 +175,12 @@ class Recogniser:
                 return foremost(one, other, whole)
         return None
 
+    def advice(self, text: str) -> str | None:
+        """The id of the answer to an everyday question, if the text puts one."""
+        text = unaddressed(text)
+        core, _ = self._core(text)
+        return self.advising.find(self._read(text, core)) if core else None
+
     def roles(self, text: str) -> tuple[RoleId, ...]:
         """The roles with a checklist that are named; what they work with counts if none is."""
         found = self.vocabulary.lexicon.find(tokens(unaddressed(text)))
@@ -202,10 +210,13 @@ class Recogniser:
         """When somebody wants to be reminded, as a text says."""
         return self.vocabulary.wishes.wanted(text, today)
 
-    def touch(self, text: str) -> Touched | None:
-        """What a text that names no role, system or place says of the thing in hand."""
-        named = of_kind(self.vocabulary.lexicon.find(tokens(unaddressed(text))), _NAMED)
-        return None if named else self.vocabulary.handling.touch(text)
+    def touch(self, text: str, *, named: bool = False) -> Touched | None:
+        """What a text that names no role, system or place says of the thing in hand.
+
+        ``named``: it may name them, for they are the thing.
+        """
+        names = of_kind(self.vocabulary.lexicon.find(tokens(unaddressed(text))), _NAMED)
+        return None if names and not named else self.vocabulary.handling.touch(text)
 
     def chat(self, text: str) -> Chat:
         """What kind of small talk a text is, if it is small talk."""
@@ -263,4 +274,5 @@ def recogniser_with(vocabulary: Vocabulary, page: Page) -> Recogniser:
 def recogniser_of(library: Library) -> Recogniser:
     """The recogniser for a catalogue. Raises ContentErrors, as open_recogniser does."""
     bare = open_recogniser(FOLDER, names_of(library))
-    return replace(bare, documents=tuple(documents_of(library, bare.vocabulary.called)))
+    documents = tuple(documents_of(library, bare.vocabulary.called))
+    return replace(bare, documents=documents, advising=advising_of(library.advice.values()))

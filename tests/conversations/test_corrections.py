@@ -165,7 +165,7 @@ def settle(office: Office, colleague: Colleague, many: int, work: UnitOfWork) ->
 
 async def agrees(colleague: Colleague) -> None:
     await colleague.says("hvem kan se mit navn?")
-    await colleague.presses("Vis kontakten, hvor langt jeg er")
+    await colleague.presses("Del, hvor langt jeg er")
     colleague.forgets()
     await colleague.presses("Ja, det må de")
     colleague.hears(phrase("headway.shown"))

@@ -194,14 +194,14 @@ async def pressed_on_reminders() -> set[str]:
     wanderer = Wanderer(reminded)
     for spoken in reminded.inbox:
         wanderer.hears(spoken, Arrived())
-    asks = (Pressed("reminders.ask", {"step": s}) for s in ("klik_adgang", "nemlogin_rettigheder"))
-    for said in asks:
+    for step in ("klik_adgang", "nemlogin_rettigheder"):
         reminded.forgets()
-        await reminded.turn(said)
+        await reminded.turn(said := Pressed("reminders.ask", {"step": step}))
         for spoken in reminded.inbox:
             wanderer.hears(spoken, said)
-    about_it = ("det virker nu", "givet men virker ikke", "jeg har bedt om det")
-    await wanderer.wanders((*about_it, "glem den", "den er ikke relevant", "påmindelser", "møder"))
+    about_it = ("ingen svarer", "det virker nu", "givet men virker ikke", "glem den", "møder")
+    asked = ("jeg har bedt om adgang til Teams-rummet", *about_it, "jeg har bedt om det")
+    await wanderer.wanders((*asked, "påmindelser", "den er ikke relevant"))
     return wanderer.pressed
 
 

@@ -1,0 +1,37 @@
+"""What people ask at work beside their checklist: one plain answer, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.lineviews import ChoiceRow, Line
+from dialogs.talk import Button, Message, Talk, Turn
+from dialogs.views import WordsView
+from onboarding.advice import Advice
+from onboarding.meaning import Intent
+
+SAYS = {"handover.show": f"button.meant.{Intent.HANDOVER}"}
+"""The words on a button that has none of its own."""
+
+
+def give(talk: Talk, advice: Advice) -> Turn:
+    """The answer, with what to look at and where to go on."""
+    rows = (*steps(talk, advice), *terms(talk, advice))
+    view = WordsView((advice.body,), rows, advice.links)
+    buttons = tuple(Button(address, says=SAYS.get(address, "")) for address in advice.buttons)
+    return Turn((Message("advice.says", {"what": advice.title}, view=view, buttons=buttons),))
+
+
+def steps(talk: Talk, advice: Advice) -> Iterator[ChoiceRow]:
+    """The steps that the person's own list has; where it has none of them, all."""
+    own = [id for id in advice.steps if talk.checklist.step(id)]
+    for id in own or advice.steps:
+        title = Line("search.hit", {"title": talk.catalogue.steps[id].title})
+        yield ChoiceRow(title, (Line("search.step"),), "checklist.show", {"step": id})
+
+
+def terms(talk: Talk, advice: Advice) -> Iterator[ChoiceRow]:
+    for term in talk.catalogue.glossary:
+        if term.id in advice.terms:
+            title = Line("glossary.term", {"term": term.title})
+            yield ChoiceRow(title, (), "glossary.show", {"term": term.id})
