@@ -28,9 +28,9 @@ def read_advice(
     taken: Ids = {}
     steps = {step.id for own in checklists.values() for step in own}
     terms = {term.id for term in glossary}
+    page = proof.open("advice.yaml")
     if proof.faults:  # of steps that cannot be read nothing can be said here
         return {}
-    page = proof.open("advice.yaml")
     entries = [entry(item, ("id", "says"), (*WAYS[1:], *ANSWER)) for item in page.items()]
     read = (read_one(keys, taken, links, steps, terms) for keys in entries)
     return {each.id: each for each in read}

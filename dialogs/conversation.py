@@ -288,8 +288,7 @@ def alike(talk: Talk, heard: Heard) -> bool:
     if meaning.intent is Intent.REMINDERS_LATER and slot(heard, "when"):
         return True
     wanted = talk.understands.wanted(heard.text, talk.today)
-    named = "when" in heard.meaning.slots  # a time, if not one that can be counted
-    return named or wanted.until is not None or wanted.hours is not None
+    return wanted.until is not None or wanted.hours is not None
 
 
 def serve_one(talk: Talk, heard: Heard) -> Turn:

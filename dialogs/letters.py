@@ -41,9 +41,10 @@ def reminds(talk: Talk, access: Access) -> Iterator[Line]:
     """When it was asked for, where that has brought no answer."""
     steps = [s.id for s in talk.catalogue.steps.values() if s.access == access.id]
     for id in steps:
-        asked = talk.journey.standings.get(id)
-        if asked and asked.state is State.REQUESTED and day_of(asked.since) < talk.today:
-            yield Line("draft.reminds", {"day": day_of(asked.since)})
+        since = talk.journey.since.get(id)
+        asked = talk.journey.state(id) is State.REQUESTED
+        if asked and since is not None and day_of(since) < talk.today:
+            yield Line("draft.reminds", {"day": day_of(since)})
             return
 
 
