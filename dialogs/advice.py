@@ -10,8 +10,11 @@ from dialogs.views import WordsView
 from onboarding.advice import Advice
 from onboarding.meaning import Intent
 
-SAYS = {"handover.show": f"button.meant.{Intent.HANDOVER}"}
-"""The words on a button that has none of its own."""
+SAYS = {
+    "access.show": f"button.meant.{Intent.ACCESS}",
+    "handover.show": f"button.meant.{Intent.HANDOVER}",
+}
+"""The words on a button that has none of its own, or none that say enough here."""
 
 
 def give(talk: Talk, advice: Advice) -> Turn:

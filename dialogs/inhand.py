@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs import checklist
+import re
+
+from dialogs import chains, checklist
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
 from onboarding.checklist import Kind, Step
 from onboarding.journey import SETTLED, State
@@ -13,6 +15,12 @@ BECOMES = {
     Touch.GRANTED: checklist.press_granted,
     Touch.SKIP: checklist.press_skip,
 }
+WHO = re.compile(
+    r"\W*(og )?(hvem (er det|giver|kan give|skal give|skal jeg skrive|skriver jeg|er (han|hun))"
+    r"|who (is (it|that|he|she)|grants|gives|can give|do i write))\b",
+    re.IGNORECASE,
+)
+"""How it is asked who grants the access on the card."""
 OF_ACCESSES = frozenset({Touch.REQUESTED, Touch.GRANTED})
 
 
@@ -27,6 +35,8 @@ def hear(talk: Talk, about: str, heard: Heard) -> Turn | None:
         return checklist.next_step(talk, beside=step.id)
     if talk.journey.state(step.id) in SETTLED:
         return None
+    if step.access is not None and WHO.match(heard.text) and not heard.meaning.slots.get("role"):
+        return Turn((chains.show(talk, (step.access,)),))
     said = talk.understands.touch(heard.text)
     if said is not None:
         return touched(talk, step, said)

@@ -10,7 +10,7 @@ from dialogs.access import overview
 from dialogs.checklist import entries
 from dialogs.stepcards import show
 from dialogs.talk import Dialog, Message, Talk, Turn
-from dialogs.views import StepsView
+from dialogs.views import StepsView, StepView
 from onboarding.checklist import Kind, Step
 from onboarding.granting import Filling, stand_in
 from onboarding.journey import State
@@ -34,10 +34,13 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 def remind(talk: Talk, step: Step) -> Message:
     """The card of the access, with the reminder first."""
     message = told_by(talk, show(talk, step, "stuck.show"), step)
+    view = message.view
+    if isinstance(view, StepView):
+        view = replace(view, minds=(), progress=None)  # what matters now is whom to write to
     drafts = [each for each in message.more if each.action == "requests.draft"]
     write = tuple(replace(draft, says=REMIND) for draft in drafts)
     more = tuple(each for each in message.more if each not in drafts)
-    return replace(message, buttons=(*write, *message.buttons), more=more)
+    return replace(message, view=view, buttons=(*write, *message.buttons), more=more)
 
 
 def told_by(talk: Talk, message: Message, step: Step | None = None) -> Message:

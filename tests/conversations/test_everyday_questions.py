@@ -259,6 +259,15 @@ async def test_a_colleague_who_is_away_is_no_holiday_of_ones_own(office: Office)
     newcomer.hears(phrase("stuck.show", step=library().steps[StepId("klik_adgang")].title))
 
 
+async def test_who_it_is_is_asked_of_the_access_on_the_card(office: Office) -> None:
+    newcomer = await office.welcomes("Kollega A")
+    await newcomer.says("hvad er det næste?")
+    newcomer.forgets()
+    await newcomer.says("hvem er det hos os?")
+    newcomer.hears(phrase("access.chain", system="Bruger i KLIK"))
+    assert newcomer.sees(phrase("button.access.who"))
+
+
 async def test_what_was_asked_for_waits_and_is_not_done(office: Office) -> None:
     newcomer = await office.welcomes("Kollega A")
     await newcomer.says("jeg har skrevet til infrastruktur@kombit.dk om Teams-rummet")
