@@ -32,7 +32,8 @@ def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def for_contacts(talk: Talk) -> tuple[Button, ...]:
     voucher = talk.work.vouchers.of(talk.journey.person.id)
-    return (Button("coverage.show"),) if is_contact(talk.journey, voucher) else ()
+    ours = Button("coverage.show"), Button("trust.waiting")
+    return ours if is_contact(talk.journey, voucher) else ()
 
 
 def for_administrators(talk: Talk) -> tuple[Button, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
 from onboarding.administrators import administrators
 from onboarding.finding import answer_wishes
@@ -13,11 +14,14 @@ from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
 from onboarding.reminders import Planner
 from onboarding.texts import listed
-from onboarding.tidings import ADMINISTRATOR, Tiding, notice_of
+from onboarding.tidings import ADMINISTRATOR, Tiding, notice_of, subject
 from onboarding.trust import CONTACTS, Voucher, is_administrator, may_vouch
 
 MOST = 3
 """How many colleagues are asked at once."""
+
+SHOWN = 10
+"""So many requests are shown: whoever is left comes up as these are answered."""
 
 
 def press_ask(talk: Talk, data: Mapping[str, str]) -> Turn:
@@ -84,6 +88,44 @@ def request(talk: Talk, about: str) -> Message:
     return Message("trust.request", values, buttons=buttons, note="trust.request_note")
 
 
+def press_waiting(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """Those who asked this person for their word, and have nobody's yet."""
+    asked = talk.work.notices.told_about(talk.journey.person.id, f"{Tiding.VOUCH}|")
+    people = dict.fromkeys(PersonId(subject(notice)[1]) for notice in asked)
+    known = talk.work.journeys.among(people)
+    waiting = [known[each] for each in people if each in known and waits(talk, known[each])]
+    if len(waiting) == 1:
+        return Turn((request(talk, waiting[0].person.id),))
+    view = ChoicesView(tuple(map(claim, waiting[:SHOWN]))) if waiting else None
+    return Turn((Message("trust.waiting" if waiting else "trust.none_waiting", view=view),))
+
+
+def waits(talk: Talk, claimant: Journey) -> bool:
+    where = claimant.person.municipality
+    if claimant.person.confirmed or where is None:
+        return False
+    by_office = is_administrator(talk.journey.person, talk.administrators)
+    return by_office or may_vouch(talk.journey.person, where)
+
+
+def claim(claimant: Journey) -> ChoiceRow:
+    person = claimant.person
+    title = Line("trust.claimant", {"name": person.name})
+    mail = Line("trust.claimant", {"name": person.email or "–"})
+    return ChoiceRow(title, (mail,), "trust.look", {"person": person.id})
+
+
+def press_look(talk: Talk, data: Mapping[str, str]) -> Turn:
+    """Show one request again, to whom it was made."""
+    asked = talk.work.notices.told_about(talk.journey.person.id, f"{Tiding.VOUCH}|")
+    person = PersonId(data.get("person", ""))
+    known = talk.work.journeys.among([person])
+    theirs = any(subject(notice)[1] == person for notice in asked)
+    if not theirs or person not in known or not waits(talk, known[person]):
+        return Turn((Message("trust.gone"),))
+    return Turn((request(talk, person),))
+
+
 def press_vouch(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Take the word of somebody who is confirmed there themselves, by now and not by then."""
     claimant = talk.work.journeys.of(PersonId(data.get("person", "")))
@@ -128,5 +170,7 @@ trust = Dialog(
         "send": press_send,
         "vouch": press_vouch,
         "decline": press_decline,
+        "waiting": press_waiting,
+        "look": press_look,
     },
 )

@@ -59,5 +59,8 @@ class Notices(Protocol):
         In order of person, the oldest telling first.
         """
 
+    def told_about(self, person: PersonId, begins: str) -> Sequence[Notice]:
+        """What somebody was told, oldest first, of which ``about`` begins so."""
+
     def told_last(self, person: PersonId) -> Sequence[Notice]:
         """What somebody was told last, all of the same moment."""

@@ -107,6 +107,10 @@ class MemoryNotices:
         people = list(dict.fromkeys(notice.person for notice in told))[:most]
         return [notice for notice in told if notice.person in people]
 
+    def told_about(self, person: PersonId, begins: str) -> Sequence[Notice]:
+        told = (notice for _, notice in self.told() if notice.person == person)
+        return [notice for notice in told if notice.about.startswith(begins)]
+
     def told_last(self, person: PersonId) -> Sequence[Notice]:
         told = [each for each in self.told() if each[1].person == person]
         return [notice for at, notice in told if at == told[-1][0]]

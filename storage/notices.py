@@ -97,6 +97,11 @@ TOLD_OF = (
 )
 THEIR = (COLUMNS.person == bindparam("of_person"), SENT)
 NEWEST = select(func.max(COLUMNS.ended_at)).where(*THEIR).scalar_subquery()
+TOLD_ABOUT = (
+    select(*TOLD)
+    .where(*THEIR, COLUMNS.about.startswith(bindparam("begins"), autoescape=False))
+    .order_by(COLUMNS.ended_at, COLUMNS.key)
+)
 TOLD_LAST = select(*TOLD).where(*THEIR, COLUMNS.ended_at == NEWEST).order_by(COLUMNS.key)
 
 
@@ -151,6 +156,10 @@ class SqlNotices:
     def told_of(self, meeting: str, beyond: PersonId, most: int) -> Sequence[Notice]:
         these = {"meeting": meeting, "beyond": beyond, "most": most}
         return [to_notice(*row) for row in self.connection.execute(TOLD_OF, these)]
+
+    def told_about(self, person: PersonId, begins: str) -> Sequence[Notice]:
+        rows = self.connection.execute(TOLD_ABOUT, {"of_person": person, "begins": begins})
+        return [to_notice(*row) for row in rows]
 
     def told_last(self, person: PersonId) -> Sequence[Notice]:
         rows = self.connection.execute(TOLD_LAST, {"of_person": person})

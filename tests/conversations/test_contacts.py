@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs import headway
+from dialogs.talk import Pressed
 from onboarding.person import Sharing
 from onboarding.trust import Voucher
 from tests.support.office import Colleague, Office, municipality, phrase
@@ -120,3 +121,49 @@ async def test_whoever_an_administrator_named_finds_the_coverage_on_every_way_to
         assert named.sees("Kommunens dækning")
         await other.says(said)
         assert not other.sees("Kommunens dækning")
+
+
+async def claims(office: Office, name: str, email: str) -> Colleague:
+    """Somebody who asks to be confirmed, and the clock that passes it on."""
+    claimant = await office.welcomes(name, confirmed=False, email=email)
+    await claimant.says("bekræft mig")
+    await claimant.presses("Ja, spørg dem")
+    await office.clock_strikes("2027-03-01", 10)
+    claimant.forgets()
+    return claimant
+
+
+async def test_a_request_to_confirm_somebody_is_found_again(office: Office) -> None:
+    contact = await contact_in(office)
+    await contact.says("hvem venter på at blive bekræftet?")
+    contact.hears(phrase("trust.none_waiting"))
+    first = await claims(office, "Kollega E", "e@example.org")
+    contact.forgets()
+    await contact.says("hvem venter på bekræftelse")
+    claim = {"where": WHERE, "roles": "Rolleadministrator"}
+    contact.hears(phrase("trust.request", name="Kollega E", email="e@example.org", **claim))  # type: ignore[arg-type] # texts all
+    await claims(office, "Kollega F", "f@example.org")
+    await contact.says("hjælp")
+    contact.forgets()
+    await contact.presses("Hvem venter på bekræftelse?")
+    contact.hears(phrase("trust.waiting"))
+    await contact.presses("Kollega E")
+    await contact.presses("Ja, det passer")
+    contact.forgets()
+    await office.clock_strikes("2027-03-01", 11)
+    assert first.sees("Randers Kommune") or first.inbox
+    await contact.says("hvem skal jeg bekræfte")
+    contact.hears(phrase("trust.request", name="Kollega F", email="f@example.org", **claim))  # type: ignore[arg-type] # texts all
+
+
+async def test_a_request_is_shown_to_nobody_who_was_not_asked(office: Office) -> None:
+    contact = await contact_in(office)
+    claimant = await claims(office, "Kollega E", "e@example.org")
+    late = await office.welcomes("Kollega B", "infrastrukturejer")
+    await late.says("hvem venter på bekræftelse")
+    late.hears(phrase("trust.none_waiting"))
+    await late.turn(Pressed("trust.look", {"person": claimant.id}))
+    late.hears(phrase("trust.gone"))
+    contact.forgets()
+    await contact.turn(Pressed("trust.look", {"person": "somebody else"}))
+    contact.hears(phrase("trust.gone"))

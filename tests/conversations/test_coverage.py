@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -39,8 +38,9 @@ from onboarding.texts import Language
 from onboarding.tidings import Tiding, notice_of
 from onboarding.tracing import Stage
 from storage.memory import MemoryStore
+from tests.support.manifest import titles
 from tests.support.office import MONDAY, Office, library, municipality, phrase
-from tests.support.sayings import HOLE, ROOT, speaking_modules
+from tests.support.sayings import HOLE, speaking_modules
 from tests.support.wanderer import Wanderer, one_text_for_each_intent, pressed_after
 
 MODULES = speaking_modules()
@@ -228,7 +228,8 @@ async def pressed_by_an_administrator() -> set[str]:
 async def pressed_on_tidings() -> set[str]:
     """By somebody whom others want something of, and who wants something of others."""
     office = Office(MemoryStore())
-    claimant = await office.welcomes("Kollega B", confirmed=False)
+    roles: dict[str, tuple[str, ...]] = {"B": ("rolleadministrator",), "E": (), "F": ()}
+    claimants = [await office.welcomes(f"Kollega {x}", roles[x], confirmed=False) for x in roles]
     both = ("rolleadministrator", "infrastrukturansvarlig")
     long_ago, everybody = date(2020, 1, 1), Sharing.EVERYBODY
     await office.welcomes("Kollega C", both, "Aarhus", long_ago, everybody)
@@ -236,43 +237,32 @@ async def pressed_on_tidings() -> set[str]:
     waits = ("klassifikationsadministrator", "fk_oeko_koordinator")
     sent = Pressed("requests.sent", {"access": "klassifikation_rettigheder"})
     await (await office.welcomes("Kollega D", waits)).turn(sent)
-    await office.store.run(partial(owe_everything, asked=asked.id, by=claimant.id))
+    await office.store.run(
+        partial(owe_everything, asked=asked.id, by=[each.id for each in claimants])
+    )
     await office.clock_strikes("2027-03-01", 10)
     pressed: set[str] = set()
-    for colleague, texts in ((claimant, ()), (asked, ("hvem er vores KLIK-administrator?",))):
+    ask = "hvem er vores KLIK-administrator?", "hvem skal jeg bekræfte"
+    for colleague, texts in ((claimants[0], ()), (asked, ask)):
         wanderer = Wanderer(colleague)
         for spoken in colleague.inbox:
             wanderer.hears(spoken, Arrived())
-        await wanderer.wanders(
-            (*texts, "hvem har ellers rollen?", "sparring", "dækning", "hvad venter på mig", GROUP)
-        )
+        also = "hvem har ellers rollen?", "sparring", "dækning", "hvad venter på mig", GROUP
+        await wanderer.wanders((*texts, *also))
         pressed |= wanderer.pressed
     return pressed
 
 
-def owe_everything(work: UnitOfWork, asked: PersonId, by: PersonId) -> None:
-    """Tell somebody of a request, a newcomer and a list that knows better."""
+def owe_everything(work: UnitOfWork, asked: PersonId, by: list[PersonId]) -> None:
+    """Tell somebody of requests, a newcomer and a list that knows better."""
     role, here, now = RoleId("rolleadministrator"), municipality("Randers"), MONDAY
-    work.introductions.put(Introduction(by, asked, role, Reply.ASKED, now))
+    work.introductions.put(Introduction(by[0], asked, role, Reply.ASKED, now))
     work.functions.name(
         LocalFunction(here, PartnerId("klik_administrator"), "Kollega X", None, asked, now)
     )
-    told = ((Tiding.VOUCH, by), (Tiding.INTRODUCE, by), (Tiding.LISTED, f"{role}|{here}"))
+    vouch = [(Tiding.VOUCH, each) for each in by]
+    told = (*vouch, (Tiding.INTRODUCE, by[0]), (Tiding.LISTED, f"{role}|{here}"))
     work.notices.owe(notice_of(asked, tiding, about, now, once="") for tiding, about in told)
-
-
-def titles(language: Language, scope: str) -> list[str]:
-    """What Teams proposes to write, by the manifest."""
-    manifest = json.loads((ROOT / "manifest" / "manifest.json").read_text(encoding="utf-8"))
-    english = json.loads((ROOT / "manifest" / "en.json").read_text(encoding="utf-8"))
-    return [
-        english[f"bots[0].commandLists[{i}].commands[{j}].title"]
-        if language is Language.EN
-        else command["title"]
-        for i, commands in enumerate(manifest["bots"][0]["commandLists"])
-        for j, command in enumerate(commands["commands"])
-        if scope in commands["scopes"]
-    ]
 
 
 @pytest.mark.parametrize("language", Language)

@@ -13,6 +13,7 @@ from onboarding.notices import Notice, NoticeKind
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
 from onboarding.quiet import FOR_GOOD, Quiet
+from onboarding.tidings import Tiding, notice_of
 from onboarding.workdays import Hours
 from storage.quiet import read, written
 from storage.work import Store
@@ -100,6 +101,22 @@ async def test_what_somebody_was_told_last_is_all_that_was_told_at_once(store: S
     last = await store.run(lambda work: work.notices.told_last(A))
     assert [notice.key for notice in last] == ["a", "b"]
     assert await store.run(lambda work: work.notices.told_last(B)) == []
+
+
+async def test_what_somebody_was_told_about_one_kind_of_thing_is_found(store: Store) -> None:
+    await store.run(welcome(journey(A), journey(B)))
+    told = [
+        notice_of(A, Tiding.VOUCH, "x", NOW, once="1"),
+        notice_of(A, Tiding.VOUCH, "y", NOW, once="1"),
+        notice_of(A, Tiding.CONFIRMED, "x", NOW, once="1"),
+        notice_of(B, Tiding.VOUCH, "z", NOW, once="1"),
+    ]
+    waits = notice_of(A, Tiding.VOUCH, "w", NOW, once="1")
+    await store.run(lambda work: work.notices.owe([*told, waits]))
+    for each, at in zip(reversed(told), (NOW, NOW, NOW, SOON), strict=True):
+        await store.run(lambda work, key=each.key, at=at: work.notices.sent([key], at))  # type: ignore[misc] # bound now
+    found = await store.run(lambda work: work.notices.told_about(A, f"{Tiding.VOUCH}|"))
+    assert [notice.about for notice in found] == ["vouch|y", "vouch|x"]
 
 
 async def test_a_look_that_lies_ahead_is_known_to(store: Store) -> None:
