@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 from urllib.parse import quote
@@ -115,10 +115,10 @@ class Voice:
     def at_home(self, tongue: Tongue, button: Button) -> Button:
         """The button with an address that is known only here; as it was where there is none."""
         if button.url == CHAT and self.chat:
-            return replace(button, url=self.chat)
+            return button._replace(url=self.chat)
         if button.url == CALENDAR_FILE and self.public:
             file = f"{quote(button.data['meeting'], safe='')}.ics?lang={tongue.language.value}"
-            return replace(button, url=f"{self.public.rstrip('/')}/meetings/{file}")
+            return button._replace(url=f"{self.public.rstrip('/')}/meetings/{file}")
         return button
 
 

@@ -210,7 +210,7 @@ def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
         return replace(message, buttons=(why, Button("reminders.off")), note=WHY_NOTE)
     rule, note = owed[0].because.rule, WHY_NOTE
     if rule is not Rule.MEETING:
-        why, note = replace(why, data={**why.data, "rule": rule}), CHANGED_NOTE
+        why, note = why._replace(data={**why.data, "rule": rule}), CHANGED_NOTE
     if rule is Rule.CANCELLED:
         values: Values = {"title": meetings[0].title, "day": meetings[0].starts}
         return Message(SAYS[rule], values, None, (Button("meetings.next"),), (why,), note)

@@ -92,7 +92,7 @@ def insides(talk: Talk, step: Step, several: str) -> tuple[Button, ...]:
     if not entered:
         return (Button("reminders.works", {"step": step.id, **among}),)
     buttons = (logged_in(step, login) for login in entered)
-    return tuple(replace(button, data={**button.data, **among}) for button in buttons)
+    return tuple(button._replace(data={**button.data, **among}) for button in buttons)
 
 
 def waiting(talk: Talk, step: Step) -> WaitingRow:

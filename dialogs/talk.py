@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from dialogs.views import View
 from onboarding.checklist import Checklist, Step, StepId
@@ -73,17 +74,16 @@ CALENDAR_FILE: Final = "calendar file"
 """The url of a button that fetches a meeting's calendar file: only the channel knows where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """``action`` is its address; ``says`` the phrase printed on it (by itself "button.ACTION").
 
     With a ``url`` it opens that instead of coming back to us.
     """
 
     action: str
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = MappingProxyType({})
     says: str = ""
-    values: Values = field(default_factory=dict)
+    values: Values = MappingProxyType({})
     url: str = ""
 
     def __hash__(self) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Executable
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -61,10 +62,11 @@ class Ready:
 
     def _on(self, dialect: Dialect) -> Said:
         """In the tongue of a database, found there at its first use."""
-        if dialect.name not in self._said:
+        said = self._said.get(dialect.name)
+        if said is None:
             ours = self._postgresql if dialect.name == "postgresql" else self._statement
-            self._said[dialect.name] = say(ours, dialect, self._writes)
-        return self._said[dialect.name]
+            said = self._said[dialect.name] = say(ours, dialect, self._writes)
+        return said
 
 
 def rows(connection: Connection, query: Executable | Ready, values: Values) -> Sequence[Row]:
@@ -79,17 +81,21 @@ class Said:
     """A statement as one kind of driver takes it.
 
     ``binds``: its values by name, in their order; ``given``: those that are always the same;
-    ``converts``: those places of a row that are not ours yet.
+    ``converts``: those places of a row that are not ours yet; ``as_they_are`` takes the values
+    where none is to be converted.
     """
 
     text: str
     binds: Sequence[tuple[str, Convert | None]]
     converts: Sequence[tuple[int, Convert]]
     given: Values = field(default_factory=dict)
+    as_they_are: Callable[[Values], tuple[Any, ...]] | None = None
 
     def bound(self, values: Values) -> tuple[Any, ...]:
         if self.given:
             values = {**self.given, **values}
+        if self.as_they_are is not None:
+            return self.as_they_are(values)
         return tuple([values[name] if to is None else to(values[name]) for name, to in self.binds])
 
     def bound_all(self, many: Iterable[Values]) -> list[tuple[Any, ...]]:
@@ -132,7 +138,17 @@ def say(statement: ClauseElement, dialect: Dialect, writes: Sequence[str]) -> Sa
     ]
     given = {name: b.effective_value for name, b in compiled.binds.items() if not b.required}
     foreign = [(n, to) for n, to in enumerate(converts) if to is not None]
-    return Said(str(compiled), binds, foreign, given)
+    plain = not given and all(to is None for _, to in binds)
+    taken = taking(*(name for name, _ in binds)) if plain else None
+    return Said(str(compiled), binds, foreign, given, taken)
+
+
+def taking(*names: str) -> Callable[[Values], tuple[Any, ...]]:
+    """Return what gives the values of these names."""
+    if len(names) == 1:
+        (name,) = names
+        return lambda values: (values[name],)
+    return itemgetter(*names) if names else lambda values: ()
 
 
 def run(
@@ -141,4 +157,6 @@ def run(
     """Run it on SQLite's own connection; on PostgreSQL by SQLAlchemy, which heeds lost ones."""
     if connection.dialect.name == "postgresql":
         return connection.exec_driver_sql(text, values)
-    return cast(sqlite3.Connection, connection.connection.dbapi_connection).execute(text, values)
+    sqlite: Any = connection.connection.dbapi_connection
+    found: sqlite3.Cursor = sqlite.execute(text, values)
+    return found

@@ -42,7 +42,7 @@ def engine_over(opened: Callable[[], sqlite3.Connection]) -> Engine:
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
-    sqlite = connection.connection.driver_connection
+    sqlite: object = connection.connection.dbapi_connection
     assert isinstance(sqlite, sqlite3.Connection)
     return sqlite
 
