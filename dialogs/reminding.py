@@ -111,7 +111,7 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     message = show(talk, step, phrase or f"reminders.{state}")
     shown = (*message.buttons, *message.more)
     draft = tuple(button for button in shown if button.action == "requests.draft")
-    again = tuple(replace(button, says="button.stuck.remind") for button in draft)
+    again = tuple(button._replace(says="button.stuck.remind") for button in draft)
     more = (
         *(again if state is State.REQUESTED else ()),
         *later(step.id),

@@ -38,7 +38,7 @@ def remind(talk: Talk, step: Step) -> Message:
     if isinstance(view, StepView):
         view = replace(view, minds=(), progress=None)  # what matters now is whom to write to
     drafts = [each for each in message.more if each.action == "requests.draft"]
-    write = tuple(replace(draft, says=REMIND) for draft in drafts)
+    write = tuple(draft._replace(says=REMIND) for draft in drafts)
     more = tuple(each for each in message.more if each not in drafts)
     return replace(message, view=view, buttons=(*write, *message.buttons), more=more)
 
