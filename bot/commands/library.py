@@ -26,6 +26,8 @@ def faults_told() -> Iterator[None]:
 
 def checked_library(folder: Path = FOLDER) -> Library:
     """The content in use, or that of a folder. Raises CommandError."""
+    if not folder.is_dir():
+        raise CommandError(f"there is no folder {folder}", bad_use=True)
     with faults_told():
         return open_library(folder, BUTTONS)
 

@@ -134,6 +134,11 @@ def test_content_check_names_file_and_line_of_a_fault(
     assert any(line.startswith(f"content/{file}:") for line in err)
 
 
+@pytest.mark.parametrize("command", ["content check", "content show klik"])
+def test_a_folder_that_is_not_there_is_told_once(run: Commands, command: str) -> None:
+    assert run(f"{command} nowhere") == (2, [], ["there is no folder nowhere"])
+
+
 def test_content_export_is_json_of_all_roles(run: Commands) -> None:
     code, out, err = run("content export")
     assert (code, err) == (0, [])
