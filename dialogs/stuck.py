@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dialogs import granting
 from dialogs.access import overview
+from dialogs.chains import who_is_it
 from dialogs.checklist import entries
 from dialogs.stepcards import show
-from dialogs.talk import Dialog, Message, Talk, Turn
+from dialogs.talk import Button, Dialog, Message, Talk, Turn
 from dialogs.views import StepsView, StepView
 from onboarding.checklist import Kind, Step
 from onboarding.granting import Filling, stand_in
@@ -39,8 +40,15 @@ def remind(talk: Talk, step: Step) -> Message:
         view = replace(view, minds=(), progress=None)  # what matters now is whom to write to
     drafts = [each for each in message.more if each.action == "requests.draft"]
     write = tuple(draft._replace(says=REMIND) for draft in drafts)
-    more = tuple(each for each in message.more if each not in drafts)
+    more = (*tell_who(talk, step), *(each for each in message.more if each not in drafts))
     return replace(message, view=view, buttons=(*write, *message.buttons), more=more)
+
+
+def tell_who(talk: Talk, step: Step) -> Iterator[Button]:
+    """Where nobody has told who grants it: the button to tell it by."""
+    access = talk.catalogue.access.get(step.access) if step.access else None
+    if access is not None:
+        yield from who_is_it(talk, access, granting.here(talk, access))
 
 
 def told_by(talk: Talk, message: Message, step: Step | None = None) -> Message:

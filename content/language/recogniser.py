@@ -179,7 +179,7 @@ class Recogniser:
         """The id of the answer to an everyday question, if the text puts one."""
         text = unaddressed(text)
         core, _ = self._core(text)
-        return self.advising.find(self._read(text, core)) if core else None
+        return self.advising.find([token.form for token in core], lambda: self._read(text, core))
 
     def roles(self, text: str) -> tuple[RoleId, ...]:
         """The roles with a checklist that are named; what they work with counts if none is."""
@@ -275,4 +275,5 @@ def recogniser_of(library: Library) -> Recogniser:
     """The recogniser for a catalogue. Raises ContentErrors, as open_recogniser does."""
     bare = open_recogniser(FOLDER, names_of(library))
     documents = tuple(documents_of(library, bare.vocabulary.called))
-    return replace(bare, documents=documents, advising=advising_of(library.advice.values()))
+    advising = advising_of(library.advice.values(), bare.vocabulary.lexicon.known)
+    return replace(bare, documents=documents, advising=advising)

@@ -225,6 +225,7 @@ async def test_no_answer_names_who_can_help_and_has_the_reminder_ready(office: O
     title = library().steps[StepId("klik_adgang")].title.da
     newcomer.hears(phrase("stuck.show", step=title))
     assert newcomer.sees(phrase("stuck.else", name="Kollega B"))
+    assert newcomer.sees(phrase("button.access.who")), "nobody has told who it is"
     await newcomer.presses(phrase("button.stuck.remind"))
     [field] = [e for e in newcomer.cards[-1]["body"] if e["type"] == "Input.Text"]
     assert phrase("draft.reminds", day="mandag den 1. marts") in field["value"]
