@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy import Connection, Table, func, select, text
 
@@ -18,17 +18,18 @@ from onboarding.person import Person, PersonId
 from onboarding.ports import UnitOfWork
 from onboarding.reminders import Planner
 from onboarding.roles import RoleId
-from onboarding.workdays import HOME, Workdays, day_of
+from onboarding.workdays import Workdays, at_home, day_of
 from storage.tables import addresses, holdings, notices, people, step_states
 from storage.work import SqlStore
 
 ROLE, WHERE = RoleId("aftaleadministrator"), MunicipalityCode("730")
 STEPS, WAITING = 30, 3  # so many with a state, of which so many accesses wait for an answer
 WORKDAYS = Workdays(read_holidays())
-BEGAN = datetime(2027, 2, 1, 10, tzinfo=HOME)
-LOOKED = datetime(2027, 3, 3, 8, 30, tzinfo=HOME)
-BEFORE = datetime(2027, 3, 3, 8, 59, tzinfo=HOME)  # nobody is due
-NOW = datetime(2027, 3, 3, 9, 1, tzinfo=HOME)
+TODAY = date(2027, 3, 3)
+# In UTC, as by the product's own clock: moments of two zones are dear to compare.
+BEGAN, DUE = at_home(date(2027, 2, 1), time(10)), at_home(TODAY, time(9))
+LOOKED, BEFORE = at_home(TODAY, time(8, 30)), at_home(TODAY, time(8, 59))  # nobody is due
+NOW = at_home(TODAY, time(9, 1))
 ASKED = {True: NOW - timedelta(days=2), False: NOW - timedelta(days=1)}
 """When somebody asked who is due now (True), or tomorrow."""
 TENANT, TENANTS = "kommune", 98
@@ -112,8 +113,7 @@ def copy_of(table: Table, key: str, person: PersonId, sign: str) -> str:
 def as_before(connection: Connection) -> None:
     """Let those be due again who were."""
     woken = people.update().where(people.c.looked > LOOKED)
-    due = datetime(2027, 3, 3, 9, tzinfo=HOME)
-    connection.execute(woken.values(looked=LOOKED, wake_at=due))
+    connection.execute(woken.values(looked=LOOKED, wake_at=DUE))
     connection.execute(notices.delete())
 
 

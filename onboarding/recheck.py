@@ -27,16 +27,16 @@ def still_planned(
     """
     if not journey.person.reminders:
         return
+    kinds = {notice.kind for notice in known.values()}
     about = {notice.about for notice in known.values() if notice.kind is NoticeKind.ACCESS}
     together = planner.together(journey)
-    for step in waited_for(journey, checklist) if about else ():
-        if step.id in about:
-            schedule = planner.schedule(journey, checklist, step, together)
-            place, _ = schedule.around(now)
-            notice = known.get(schedule.key(place, journey, step)) if place is not None else None
-            if place is not None and notice is not None:
-                yield Owed(notice, schedule.because(place), step=step)
-    if any(notice.kind in BESIDES for notice in known.values()):
+    for step in waited_for(journey, checklist, about) if about else ():
+        schedule = planner.schedule(journey, checklist, step, together)
+        place, _ = schedule.around(now)
+        notice = known.get(schedule.key(place, journey, step)) if place is not None else None
+        if place is not None and notice is not None:
+            yield Owed(notice, schedule.because(place), step=step)
+    if not kinds.isdisjoint(BESIDES):
         for owed in newest(planner.besides(journey, checklist, together, now), now):
             if (notice := known.get(owed.notice.key)) is not None:
                 yield owed._replace(notice=notice)

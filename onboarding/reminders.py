@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import zip_longest
@@ -198,12 +198,19 @@ class Planner:
         )
 
 
-def waited_for(journey: Journey, checklist: Checklist) -> Iterator[Step]:
-    """Yield what may be reminded of: accesses somebody has not yet, and what they asked for."""
-    every = checklist.accesses
+def waited_for(
+    journey: Journey, checklist: Checklist, about: Container[str] | None = None
+) -> Iterator[Step]:
+    """Yield what may be reminded of: accesses somebody has not yet, and what they asked for.
+
+    ``about``: of these alone, by their ids.
+    """
+    every: Sequence[Step] = checklist.accesses
     if journey.quiet.steps:
         asked = [checklist.by_id[id] for id in journey.quiet.steps if id in checklist.by_id]
         every = (*every, *(step for step in asked if step.kind is not Kind.ACCESS))
+    if about is not None:
+        every = [step for step in every if step.id in about]
     stands = journey.standings.get
     return (step for step in every if stands(step.id) not in SETTLED)
 
