@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -131,6 +133,11 @@ class Round:
             raise BenchError(f"the connector was told {tally}, and should have been {wanted}")
 
 
+def tenant_of(body: str) -> str:
+    """Whose limits a message falls under."""
+    return str(json.loads(body)["conversation"]["tenantId"])
+
+
 async def delivery(
     store: SqlStore, library: Library, address: str, name: str, rounds: int
 ) -> AsyncIterator[Goal]:
@@ -151,6 +158,7 @@ async def delivery(
                 ours, letters = await place.ours(every, pace())
                 ratios.append(await place.bare(every, letters) / ours)
                 rate = people / ours
-            note = f"{rate:.0f} messages a second"
+            most = max(Counter(tenant_of(body) for _, body in letters).values())
+            note = f"{rate:.0f} messages a second, {most} at most to one tenant"
             title = f"delivered a second / bare posts, {what}, {name}"
             yield Goal(title, spread(ratios), least=LEAST, note=note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -87,7 +87,7 @@ def as_it_is(steps: Sequence[StepId], states: Sequence[str], since: Sequence[dat
 def spelt(steps: str, states: str, since: str) -> Lists:
     """As SQLite writes lists."""
     moments = map(datetime.fromisoformat, since.split(SIGN))
-    return [StepId(step) for step in steps.split(SIGN)], states.split(SIGN), moments
+    return cast("list[StepId]", steps.split(SIGN)), states.split(SIGN), moments
 
 
 def write(connection: Connection, before: Standings, since: Since, journey: Journey) -> None:
