@@ -10,15 +10,19 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from onboarding.person import PersonId
 from storage import leases
-from storage.people import of_many
+from storage.gathering import in_both
 from storage.ready import Ready
-from storage.statements import Put, chunks
+from storage.statements import Put
 from storage.tables import addresses
 
 COLUMNS = addresses.c
 THIS = COLUMNS.person == bindparam("of_person")
 OPEN = COLUMNS.closed_at.is_(None)
-AMONG = select(COLUMNS.person, COLUMNS.reference).where(of_many(COLUMNS.person), OPEN)
+AMONG = in_both(
+    lambda tongue: select(COLUMNS.person, COLUMNS.reference).where(
+        tongue.one_of(COLUMNS.person), OPEN
+    )
+)
 READ = Ready(select(COLUMNS.reference).where(THIS, OPEN))
 PUT = Put(addresses, over=True)
 CLOSE = update(addresses).where(THIS)
@@ -29,11 +33,10 @@ class SqlAddresses:
     connection: Connection
 
     def among(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
-        found: dict[PersonId, str] = {}
-        for some in chunks(people):
-            rows = self.connection.execute(AMONG, {"people": some})
-            found |= {PersonId(person): reference for person, reference in rows}
-        return found
+        if not people:
+            return {}
+        rows = AMONG.rows(self.connection, {"people": list(people)})
+        return {person: reference for person, reference in rows}
 
     def remember(self, person: PersonId, reference: str) -> None:
         # It is told at every turn and seldom new: reading first, most turns write nothing.
