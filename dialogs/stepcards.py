@@ -71,7 +71,8 @@ def buttons_of(
         case State.GRANTED:
             return (works, *on), (Button("checklist.undo", this), skip, every)
         case State.DONE | State.NOT_RELEVANT:
-            return (*following(talk), Button("checklist.undo", this), every), ()
+            ahead, back = following(talk), Button("checklist.undo", this)
+            return ((*ahead, back, every) if ahead else (every, back)), ()  # the first stands out
 
 
 def onward(talk: Talk, step: Step | None = None) -> tuple[Button, ...]:
