@@ -12,6 +12,9 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine
 from storage.errors import NotWritableError
 
 T = TypeVar("T")
+PAGES = 512
+"""KiB of the file that each connection keeps: a turn asks for some twenty pages, and what is not
+here comes from the system's own cache nearly as soon."""
 
 
 def connect(path: Path, where: str, patience: float) -> sqlite3.Connection:
@@ -33,6 +36,7 @@ def prepared(sqlite: sqlite3.Connection) -> sqlite3.Connection:
     # In WAL, at NORMAL, a commit survives kill -9; a power cut may take back the last ones.
     sqlite.execute("PRAGMA synchronous = NORMAL")
     sqlite.execute("PRAGMA foreign_keys = ON")
+    sqlite.execute(f"PRAGMA cache_size = -{PAGES}")
     return sqlite
 
 
