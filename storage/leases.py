@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    any_,
     bindparam,
+    func,
     literal_column,
     or_,
     select,
@@ -37,6 +39,12 @@ COLUMNS = notices.c
 BY_NOW = COLUMNS.free_at <= bindparam("now", type_=Moment())
 FREE = (WAITING, BY_NOW)
 PUT_ASIDE = (WAITING, COLUMNS.free_at == bindparam("aside", type_=Moment()))
+STILL_WAITING: ColumnElement[bool] = literal_column(
+    "coalesce(notices.ended_at, 'infinity') = 'infinity'"
+)
+"""WAITING, so that PostgreSQL does not know it again: where it last counted when nothing waited, it
+would look through all that waits, by that index, for each of the people instead of by theirs."""
+
 TAKE = update(notices).values(free_at=bindparam("until", type_=Moment()))
 
 
@@ -74,7 +82,8 @@ def taking(*stretches: ColumnElement[bool], reachable: bool) -> Ready:
     )
     free = TAKE.where(WAITING, or_(*stretches)).returning(*OF_NOTICE)
     told = told.distinct().limit(bindparam("most"))
-    locked = free.where(COLUMNS.person.in_(select(taken.c.id)))
+    theirs = COLUMNS.person == any_(func.array(select(taken.c.id).scalar_subquery()))
+    locked = TAKE.where(STILL_WAITING, or_(*stretches), theirs).returning(*OF_NOTICE)
     return Ready(free.where(COLUMNS.person.in_(told)), postgresql=locked)
 
 

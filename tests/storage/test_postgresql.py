@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from itertools import chain
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from onboarding.person import PersonId
@@ -24,9 +24,12 @@ from storage.errors import (
 )
 from storage.tables import people
 from storage.work import SqlStore, open_store
+from storage.work_postgresql import PostgresStore
+from tests.storage.overhearing import overheard
 from tests.storage.some import (
     LATER,
     NOW,
+    SOON,
     A,
     B,
     full_journey,
@@ -132,6 +135,36 @@ async def test_two_turns_that_wait_for_each_other_both_succeed(stores: list[SqlS
         stores[0].run(lambda work: meet(work, A, B)), stores[1].run(lambda work: meet(work, B, A))
     )
     assert sorted(tries) in ([A, A, B], [A, B, B])
+
+
+async def test_a_lease_goes_by_its_people_although_nothing_waited_when_rows_were_counted(
+    stores: list[SqlStore],
+) -> None:
+    """Else each morning's backlog is gone through once for each person it takes."""
+    [store, _] = stores
+    assert isinstance(store, PostgresStore)
+    crowd = [PersonId(f"person-{number}") for number in range(1_000)]
+
+    def owe(work: UnitOfWork, day: str) -> None:
+        work.notices.owe(notice(f"{day} {person}", person, NOW) for person in crowd)
+
+    def yesterday(work: UnitOfWork) -> None:
+        for person in crowd:
+            work.journeys.save(journey(person), wake=None)
+        owe(work, "yesterday")
+        work.notices.sent([f"yesterday {person}" for person in crowd], NOW)
+
+    await store.run(yesterday)
+    await store.hop(lambda connection: connection.execute(text("ANALYZE")))
+    await store.run(lambda work: owe(work, "today"))
+    with overheard(store) as said:
+        await store.run(lambda work: work.notices.lease(NOW, SOON, 100, reachable=False))
+    [(statement, values)] = said
+    explain = f"EXPLAIN {statement}"
+    plan = await store.hop(
+        lambda connection: "\n".join(connection.exec_driver_sql(explain, values).scalars())
+    )
+    assert "ix_notices_person_free_at" in plan.rpartition("->")[2]
 
 
 async def test_connections_that_the_server_dropped_are_made_anew(
