@@ -20,7 +20,7 @@ def still_planned(
     known: Mapping[str, Notice],
     now: datetime,
 ) -> Iterator[Owed]:
-    """Yield what ``planner.owed`` yields of those that are ``known`` by key, each as it is known.
+    """Yield what ``planner.look`` finds of those that are ``known`` by key, each as it is known.
 
     No step is looked at that none of them is about: a step's reminders rest on the person and
     their roles, on how it stands itself, and where it is open on the steps that it needs.

@@ -62,14 +62,6 @@ class Planner:
     plan: ReminderPlan
     workdays: Workdays
 
-    def due(self, journey: Journey, checklist: Checklist, now: datetime) -> Iterator[Notice]:
-        """Yield, for each step, the newest reminder whose time has come: older ones fold in."""
-        return (owed.notice for owed in self.owed(journey, checklist, now))
-
-    def owed(self, journey: Journey, checklist: Checklist, now: datetime) -> Iterator[Owed]:
-        """Yield the same, with the steps they are about and the rule that brings them."""
-        return iter(self.look(journey, checklist, now)[0])
-
     def wake(self, journey: Journey, checklist: Checklist) -> datetime | None:
         """Return the first reminder nobody has looked for yet: until then no job need look.
 
@@ -81,8 +73,9 @@ class Planner:
     def look(
         self, journey: Journey, checklist: Checklist, now: datetime
     ) -> tuple[list[Owed], datetime | None]:
-        """Return what ``owed`` yields, and the first reminder after ``now``.
+        """Return the newest reminder of each subject whose time has come: older ones fold in.
 
+        And when the first one after ``now`` comes (None: none does).
         Most reminders of most people are neither: only their times are worked out here.
         """
         come, ahead = list[Owed](), list[datetime]()

@@ -115,11 +115,6 @@ class Workdays:
 
         return lru_cache(maxsize=REMEMBERED)(mornings)
 
-    def each(self, pace: int, first: date) -> Callable[[date], date]:
-        """Return what gives the first working day from a day on, whole paces from ``first``."""
-        rest = self.number(first) % pace
-        return lambda day: self.gathering(day, pace, rest)
-
     def is_workday(self, day: date) -> bool:
         return day.weekday() < SATURDAY and not self.holiday(day)
 

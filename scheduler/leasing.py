@@ -12,7 +12,7 @@ from onboarding.journey import Journey
 from onboarding.notices import Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
-from onboarding.workdays import OFFICE, day_of
+from onboarding.workdays import day_of
 from scheduler.owing import BATCH, Owing
 
 
@@ -127,7 +127,7 @@ class Leasing:
         A meeting that would have begun by then is told of now, unless they are on holiday.
         """
         quiet, workdays = journey.quiet, self.owing.workdays
-        if quiet.hours is OFFICE and quiet.until is None:
+        if quiet.usual:
             return self.gathered(journey, owed, now)  # in office hours, or nothing were taken
         free = quiet.earliest(now, workdays)
         if free <= now:

@@ -39,7 +39,8 @@ def workday(office: Office, number: int, after: date = FIRST) -> str:
 def gathered(office: Office, number: int, after: date = FIRST) -> str:
     """The day on which what counts so many working days is told, with whatever else is."""
     day, first = (date.fromisoformat(workday(office, n, d)) for n, d in ((number, after), ON_DAY))
-    return office.bot.conversation.planner.workdays.each(GATHER, first)(day).isoformat()
+    workdays = office.bot.conversation.planner.workdays
+    return workdays.gathering(day, GATHER, workdays.number(first) % GATHER).isoformat()
 
 
 async def rings_on_each_day_until(office: Office, day: str) -> list[str]:

@@ -68,7 +68,8 @@ def outboxes(
     known: dict[str, Notice] = {}
     for _ in range(draw(st.integers(1, 4))):
         now += draw(later)
-        known |= {owed.notice.key: owed.notice for owed in planner.owed(journey, through, now)}
+        owed, _ = planner.look(journey, through, now)
+        known |= {each.notice.key: each.notice for each in owed}
         if draw(st.booleans()):
             go_on(draw, through, journey, now)
         if draw(st.integers(0, 9)) == 0:  # an editor, for once
@@ -83,7 +84,7 @@ def whole(
     """What of the planner's whole answer is recorded."""
     return [
         owed._replace(notice=known[owed.notice.key])
-        for owed in planner.owed(journey, through, now)
+        for owed in planner.look(journey, through, now)[0]
         if owed.notice.key in known
     ]
 

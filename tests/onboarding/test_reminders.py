@@ -15,7 +15,7 @@ from onboarding.checklist import Checklist, Kind, StepId
 from onboarding.journey import Holding, Journey, State
 from onboarding.notices import Notice, Rule
 from onboarding.person import Person, PersonId
-from onboarding.reminders import Planner, ReminderPlan, newest
+from onboarding.reminders import Planner, ReminderPlan
 from onboarding.workdays import HOME, MORNING, at_home, day_of
 from tests.onboarding.some import (
     RED,
@@ -36,6 +36,11 @@ def far(one: date, other: date) -> int:
     return WORKDAYS.number(other) - WORKDAYS.number(one)
 
 
+def due(planner: Planner, journey: Journey, through: Checklist, now: datetime) -> list[Notice]:
+    """What a look finds whose time has come."""
+    return [owed.notice for owed in planner.look(journey, through, now)[0]]
+
+
 later = st.timedeltas(timedelta(), SPAN)
 
 
@@ -54,7 +59,7 @@ def test_only_access_steps_that_wait_are_reminded_of_each_once(
     planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
 ) -> None:
     through, journey, turn = way
-    about = [notice.about for notice in planner.due(journey, through, turn + wait)]
+    about = [notice.about for notice in due(planner, journey, through, turn + wait)]
     waiting = [s.id for s in through if s.kind is Kind.ACCESS and journey.state(s.id) in WAITING]
     assert len(set(about)) == len(about)
     assert set(about) <= set(waiting)
@@ -66,26 +71,13 @@ def test_of_several_that_have_come_the_newest_is_told(
 ) -> None:
     through, journey, turn = way
     now = turn + wait
-    for owed in planner.owed(journey, through, now):
+    for owed in planner.look(journey, through, now)[0]:
         about = [o for o in planner.ever(journey, through) if o.step == owed.step]
         assert owed == max(
             (o for o in about if o.notice.due <= now), key=lambda o: o.because.workdays
         )
         later = [o.notice.due for o in about if o.notice.due > now]
         assert not any(day_of(due) == day_of(now) for due in later)
-
-
-@given(planners, ways(), later)
-def test_one_look_finds_what_all_reminders_tell(
-    planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
-) -> None:
-    """The quick way that the clock takes, which makes only what has come."""
-    through, journey, turn = way
-    now = turn + wait
-    owed, wake = planner.look(journey, through, now)
-    planned = list(planner.ever(journey, through))
-    assert owed == list(newest(planned, now))
-    assert wake == min((o.notice.due for o in planned if o.notice.due > now), default=None)
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.REQUESTED])
@@ -120,9 +112,9 @@ def test_looking_often_records_what_looking_whenever_one_is_woken_records(
     always, woken = list[Notice](), list[Notice]()
     journey.looked, wake = None, planner.wake(journey, through)
     for now in (turn + wait for wait in waits):
-        always.extend(planner.due(journey, through, now))
+        always.extend(due(planner, journey, through, now))
         if wake is not None and wake <= now:
-            woken.extend(planner.due(journey, through, now))
+            woken.extend(due(planner, journey, through, now))
             journey.looked = now
             wake = planner.wake(journey, through)
             assert wake is None or wake > now
@@ -136,7 +128,7 @@ def test_a_turn_before_the_job_looks_loses_no_reminder(
     through, journey, turn = way
     journey.looked = turn - SPAN
     now = turn + wait
-    new = [n for n in planner.due(journey, through, now) if n.due > journey.looked]
+    new = [n for n in due(planner, journey, through, now) if n.due > journey.looked]
     wake = planner.wake(journey, through)
     assert not new or (wake is not None and wake <= min(notice.due for notice in new))
 
@@ -147,7 +139,7 @@ def test_whoever_wants_silence_is_owed_nothing_and_never_woken(
 ) -> None:
     through, journey, turn = way
     journey.person = replace(journey.person, reminders=False)
-    assert list(planner.due(journey, through, turn + wait)) == []
+    assert due(planner, journey, through, turn + wait) == []
     assert planner.wake(journey, through) is None
 
 
@@ -156,7 +148,7 @@ def test_each_reminder_gives_the_rule_that_brings_it(
     planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
 ) -> None:
     through, journey, turn = way
-    for owed in planner.owed(journey, through, turn + wait):
+    for owed in planner.look(journey, through, turn + wait)[0]:
         assert owed.step is not None
         requested = journey.state(owed.step.id) is State.REQUESTED
         assert owed.because.rule is (Rule.REQUESTED if requested else Rule.OPEN)
@@ -199,7 +191,7 @@ def test_what_cannot_be_acted_on_is_not_reminded_of(
 ) -> None:
     through, journey, turn = way
     in_place = {State.GRANTED, State.DONE, State.NOT_RELEVANT}
-    for owed in planner.owed(journey, through, turn + wait):
+    for owed in planner.look(journey, through, turn + wait)[0]:
         assert owed.step is not None
         if journey.state(owed.step.id) is State.OPEN:
             needs = through.needs.get(owed.step.id, ())

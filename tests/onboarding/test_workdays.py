@@ -50,8 +50,9 @@ def test_the_numbers_of_two_days_tell_how_many_workdays_lie_between(one: date, o
 
 @given(days, days, st.integers(2, 5))
 def test_gathering_days_lie_whole_paces_apart(day: date, first: date, pace: int) -> None:
-    first, found = WORKDAYS.nth(first, 1), WORKDAYS.each(pace, first)(day)
-    assert (WORKDAYS.number(found) - WORKDAYS.number(first)) % pace == 0
+    begins = WORKDAYS.number(WORKDAYS.nth(first, 1))
+    found = WORKDAYS.gathering(day, pace, begins % pace)
+    assert (WORKDAYS.number(found) - begins) % pace == 0
     assert WORKDAYS.is_workday(found)
     way = days_between(day, found)[:-1]
     assert day <= found
