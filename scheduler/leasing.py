@@ -105,8 +105,8 @@ class Leasing:
                     sorting.later |= hold
                 self.sort_one(sorting, Parcel(journey, address, tuple(owed)), mine, now)
         work.notices.dropped(sorting.over, now)
-        for key, due in sorting.later.items():
-            work.notices.held([key], due)
+        for due in sorted(set(sorting.later.values())):
+            work.notices.held([key for key, at in sorting.later.items() if at == due], due)
         return Leased(len(notices), sorting.parcels, seen)
 
     def sort_one(

@@ -126,7 +126,7 @@ class Owing:
     def gaps(self, work: UnitOfWork, notices: Iterable[Notice], now: datetime) -> list[Owed]:
         """Return those of somebody's notices of a quarter without a meeting that still stand."""
         told = [notice for notice in notices if notice.kind is NoticeKind.GAP]
-        coming = work.meetings.upcoming(now) if told else ()
+        coming = work.meetings.upcoming(now)
         found = (gaps.still(notice, self.catalogue.series, coming) for notice in told)
         return [owed for owed in found if owed is not None]
 

@@ -23,8 +23,8 @@ Convert = Callable[[Any], Any]
 
 
 class Ready:
-    """One statement. ``writes`` are the columns it gives a value; what is IN a list it asks as
-    gathering.py does.
+    """One statement. ``writes`` are the columns it gives a value; a list is one value
+    of it, as in gathering.py.
 
     ``postgresql`` takes its place there, where the two databases say it in different ways.
     """

@@ -69,7 +69,7 @@ def fill(
     journeys: Mapping[PersonId, Journey],
 ) -> None:
     """Read what ``reading`` finds into the journeys."""
-    listed = as_it_is if connection.dialect.name == "postgresql" else spelt
+    listed = as_it_is if connection.dialect.name == "postgresql" else taken_apart
     for person, *lists, times in query.raw(connection, whose):
         steps, states, moments = listed(*lists)
         if times:
@@ -84,7 +84,7 @@ def as_it_is(steps: Sequence[StepId], states: Sequence[str], since: Sequence[dat
     return steps, states, since
 
 
-def spelt(steps: str, states: str, since: str) -> Lists:
+def taken_apart(steps: str, states: str, since: str) -> Lists:
     """As SQLite writes lists."""
     moments = map(datetime.fromisoformat, since.split(SIGN))
     return cast("list[StepId]", steps.split(SIGN)), states.split(SIGN), moments
