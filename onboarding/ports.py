@@ -75,7 +75,10 @@ class Journeys(Protocol):
         """Let the job look at everybody who has anything to be reminded of."""
 
     def wake_some(self, at: datetime, beyond: PersonId, most: int) -> PersonId | None:
-        """The same for the next so many people after ``beyond``; return the last (None: done)."""
+        """The same for the next so many people after ``beyond``; return the last (None: done).
+
+        Of those who want silence, no look lies ahead of ``at`` any more.
+        """
 
     def ahead(self, now: datetime) -> bool:
         """Tell whether somebody was looked at later than ``now``: by a clock that was wrong."""

@@ -110,7 +110,8 @@ class SqlJourneys:
 
     def wake_some(self, at: datetime, beyond: PersonId, most: int) -> PersonId | None:
         some = self.connection.scalars(people.WOKEN, {"beyond": beyond, "most": most}).all()
-        self.connection.execute(people.WAKE_SOME, {"at": at, "people": some})
+        for statement in (people.WAKE_SOME, people.BRING_BACK):
+            self.connection.execute(statement, {"at": at, "people": some})
         return PersonId(some[-1]) if len(some) == most else None
 
     def ahead(self, now: datetime) -> bool:

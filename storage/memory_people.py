@@ -81,10 +81,17 @@ class MemoryJourneys:
         if kept.journey.person.reminders and (kept.wake is None or kept.wake > at):
             self.rows.people[id] = replace(kept, wake=utc(at))
 
+    def bring_back(self, id: PersonId, at: datetime) -> None:
+        kept = self.rows.people[id]
+        silent, looked = not kept.journey.person.reminders, kept.journey.looked
+        if silent and looked is not None and looked > at:
+            self.rows.people[id] = replace(kept, journey=replace(kept.journey, looked=utc(at)))
+
     def wake_some(self, at: datetime, beyond: PersonId, most: int) -> PersonId | None:
         some = [id for id in self.everybody() if id > beyond][:most]
         for id in some:
             self.wake_one(id, at)
+            self.bring_back(id, at)
         return some[-1] if len(some) == most else None
 
     def ahead(self, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
 
-from sqlalchemy import Connection, bindparam, case, delete, func, select, update
+from sqlalchemy import Connection, String, bindparam, case, delete, func, select, update
 
 from onboarding.notices import DeadLetter, Notice, NoticeKind
 from onboarding.person import PersonId
@@ -97,9 +97,10 @@ TOLD_OF = (
 )
 THEIR = (COLUMNS.person == bindparam("of_person"), SENT)
 NEWEST = select(func.max(COLUMNS.ended_at)).where(*THEIR).scalar_subquery()
+BEGINS = bindparam("begins", type_=String())  # no LIKE: SQLite's takes capitals for small letters
 TOLD_ABOUT = (
     select(*TOLD)
-    .where(*THEIR, COLUMNS.about.startswith(bindparam("begins"), autoescape=False))
+    .where(*THEIR, func.substr(COLUMNS.about, 1, func.length(BEGINS)) == BEGINS)
     .order_by(COLUMNS.ended_at, COLUMNS.key)
 )
 TOLD_LAST = select(*TOLD).where(*THEIR, COLUMNS.ended_at == NEWEST).order_by(COLUMNS.key)

@@ -69,6 +69,12 @@ WOKEN = (
     .limit(bindparam("most"))
 )
 WAKE_SOME = WAKE_ALL.where(of_many(COLUMNS.id))
+# Whoever wants silence is not looked at anew, so a look of theirs would lie ahead for good.
+BRING_BACK = (
+    update(people)
+    .where(of_many(COLUMNS.id), ~COLUMNS.reminders, COLUMNS.looked > bindparam("at"))
+    .values(looked=bindparam("at"))
+)
 ERASE = delete(people).where(of_one(COLUMNS.id))
 
 
