@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from content.commands import ADDRESS
+from content.commands import ADDRESS, check_address
 from content.entries import Entry, Ids, entry
 from content.links import Links
 from content.reading import Proof
@@ -18,27 +19,36 @@ WAYS = ("body", "does", "means")
 ANSWER = ("title", "body", "links", "steps", "terms", "buttons")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an answer may lead to; ``buttons`` as in ``read_commands``."""
+
+    links: Links
+    steps: Collection[str]
+    terms: Collection[str]
+    buttons: Collection[str]
+
+
 def read_advice(
     proof: Proof,
     links: Links,
     checklists: Mapping[RoleId, Iterable[Step]],
     glossary: Iterable[Term],
+    buttons: Collection[str] = (),
 ) -> Mapping[str, Advice]:
     """Return the answers by id; what is wrong is recorded in ``proof``."""
     taken: Ids = {}
     steps = {step.id for own in checklists.values() for step in own}
-    terms = {term.id for term in glossary}
+    known = Known(links, steps, {term.id for term in glossary}, buttons)
     page = proof.open("advice.yaml")
     if proof.faults:  # of steps that cannot be read nothing can be said here
         return {}
     entries = [entry(item, ("id", "says"), (*WAYS[1:], *ANSWER)) for item in page.items()]
-    read = (read_one(keys, taken, links, steps, terms) for keys in entries)
+    read = (read_one(keys, taken, known) for keys in entries)
     return {each.id: each for each in read}
 
 
-def read_one(
-    keys: Entry, taken: Ids, links: Links, steps: Collection[str], terms: Collection[str]
-) -> Advice:
+def read_one(keys: Entry, taken: Ids, known: Known) -> Advice:
     if sum(key in keys for key in WAYS) != 1:
         keys.spot.wrong("an answer has one of body, does and means")
     means = keys.one_of("means", list(Intent), "intent")
@@ -47,23 +57,22 @@ def read_one(
         keys.words("says"),
         keys.text("title"),
         keys.text("body"),
-        links.of(keys),
-        tuple(map(StepId, keys.some_of("steps", steps, "step"))),
-        tuple(map(TermId, keys.some_of("terms", terms, "term"))),
-        addresses(keys),
-        leads(keys),
+        known.links.of(keys),
+        tuple(map(StepId, keys.some_of("steps", known.steps, "step"))),
+        tuple(map(TermId, keys.some_of("terms", known.terms, "term"))),
+        addresses(keys, known.buttons),
+        leads(keys, known.buttons),
         Intent(means) if means else None,
     )
 
 
-def addresses(keys: Entry) -> tuple[str, ...]:
+def addresses(keys: Entry, buttons: Collection[str]) -> tuple[str, ...]:
     for spot in keys.items("buttons"):
-        if not ADDRESS.fullmatch(spot.word()):
-            spot.wrong(f"expected the address of a button, like today.show: {spot.word()!r}")
+        check_address(spot, spot.word(), buttons)
     return keys.words("buttons")
 
 
-def leads(keys: Entry) -> Leads | None:
+def leads(keys: Entry, buttons: Collection[str]) -> Leads | None:
     """Read "glossary.show term=kle" as an address and what it carries."""
     address, *carried = keys.word("does").split()[:8] or [""]
     if not address:
@@ -71,4 +80,5 @@ def leads(keys: Entry) -> Leads | None:
     if not ADDRESS.fullmatch(address) or not all("=" in each for each in carried):
         keys.at("does").wrong("expected an address and what it carries: glossary.show term=kle")
         return None
+    check_address(keys.at("does"), address, buttons)
     return Leads(address, dict(each.split("=", 1) for each in carried))

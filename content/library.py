@@ -117,7 +117,7 @@ class Library:
 def open_library(folder: Path = FOLDER, buttons: Collection[str] = ()) -> Library:
     """Read and check all content. Raises ContentErrors with every fault that was found.
 
-    ``buttons`` are the addresses that a command may name, where they are known.
+    ``buttons`` are the addresses that a command or an answer may name, where they are known.
     """
     proof = Proof(folder)
     library = read_library(proof, buttons)
@@ -153,7 +153,7 @@ def read_library(proof: Proof, buttons: Collection[str] = ()) -> Library:
         regions=read_regions(proof, towns),
         phrases=read_phrases(proof),
         commands=read_commands(proof, buttons),
-        advice=read_advice(proof, links, checklists, glossary),
+        advice=read_advice(proof, links, checklists, glossary, buttons),
         plan=reminders.plan,
         meeting_plan=reminders.ahead,
         gap_plan=reminders.gap,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from content.errors import ContentErrors, Fault
 from content.files import MOST
 from content.library import open_library
+from dialogs.repertoire import BUTTONS
 from tests.content import test_faults_elsewhere as elsewhere
 from tests.content import test_faults_of_form as form
 from tests.content import test_faults_of_steps as steps
@@ -106,13 +107,19 @@ def test_a_file_that_nothing_reads_is_told_of(copy: Path, name: str, hint: str) 
     assert fault.problem.startswith(f"nothing reads a file of this name; did you mean '{hint}")
 
 
-def test_a_command_for_a_button_that_is_nowhere_is_told_of(copy: Path) -> None:
-    path = copy / "commands.yaml"
-    buttons = set(open_library(copy).commands.values())
-    with path.open("a", encoding="utf-8") as more:
-        more.write("today.shwo: [vis dagen frem]\n")
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("commands.yaml", "today.shwo: [vis dagen frem]"),
+        ("advice.yaml", "- {id: x, says: [hej], does: today.shwo}"),
+        ("advice.yaml", "- {id: x, says: [hej], body: {da: x, en: x}, buttons: [today.shwo]}"),
+    ],
+)
+def test_a_button_that_is_nowhere_is_told_of(copy: Path, file: str, says: str) -> None:
+    with (copy / file).open("a", encoding="utf-8") as more:
+        more.write(f"{says}\n")
     with pytest.raises(ContentErrors) as caught:
-        open_library(copy, buttons)
+        open_library(copy, BUTTONS)
     [fault] = caught.value.faults
     assert fault.problem == "no button 'today.shwo'; did you mean 'today.show'?"
 
