@@ -8,6 +8,7 @@ from importlib.metadata import version
 from itertools import combinations
 
 import pytest
+import yaml
 
 from content.export import export
 from content.library import FOLDER, Library
@@ -25,6 +26,12 @@ CONTRACT = {
 def test_the_library_is_the_catalogue_that_dialogs_ask_for(library: Library) -> None:
     catalogue: Catalogue = library
     assert catalogue.roles
+
+
+def test_all_files_are_yaml_to_the_parser_that_serves_where_libyaml_is_missing() -> None:
+    """It is the stricter one: "{da: Er det nede?}" ends there before the question mark."""
+    for path in FOLDER.rglob("*.yaml"):
+        assert yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader) is not None
 
 
 def test_a_checklist_begins_with_what_is_common_and_keeps_the_sections_order(
