@@ -105,7 +105,7 @@ class Shared(tuple[Button, ...]):
 
     @cached_property
     def known(self) -> int:
-        return super().__hash__()
+        return hash(tuple((each, frozenset(each.data.items())) for each in self))
 
 
 @dataclass(frozen=True, slots=True)
