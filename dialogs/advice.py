@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.lineviews import ChoiceRow, Line
+from dialogs.glossary import leading_to
+from dialogs.lineviews import ChoiceRow
+from dialogs.search import step_row
 from dialogs.talk import Button, Message, Talk, Turn
 from dialogs.views import WordsView
 from onboarding.advice import Advice
@@ -29,12 +31,8 @@ def steps(talk: Talk, advice: Advice) -> Iterator[ChoiceRow]:
     """The steps that the person's own list has; where it has none of them, all."""
     own = [id for id in advice.steps if talk.checklist.step(id)]
     for id in own or advice.steps:
-        title = Line("search.hit", {"title": talk.catalogue.steps[id].title})
-        yield ChoiceRow(title, (Line("search.step"),), "checklist.show", {"step": id})
+        yield step_row(talk.catalogue.steps[id])
 
 
 def terms(talk: Talk, advice: Advice) -> Iterator[ChoiceRow]:
-    for term in talk.catalogue.glossary:
-        if term.id in advice.terms:
-            title = Line("glossary.term", {"term": term.title})
-            yield ChoiceRow(title, (), "glossary.show", {"term": term.id})
+    return (leading_to(term) for term in talk.catalogue.glossary if term.id in advice.terms)

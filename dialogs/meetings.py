@@ -8,8 +8,9 @@ from datetime import datetime
 
 from dialogs.checklist import shown
 from dialogs.invitations import outlook, teams
-from dialogs.lineviews import ChoiceRow, ChoicesView, Line
+from dialogs.lineviews import ChoiceRow, ChoicesView
 from dialogs.roles import slot
+from dialogs.search import step_row
 from dialogs.talk import (
     CALENDAR_FILE,
     MEETING_SHOWN,
@@ -75,8 +76,7 @@ def calendars(talk: Talk) -> Iterator[ChoiceRow]:
     """Where meetings are published: the steps that tell of it."""
     for id in CALENDARS:
         if (step := talk.step(id)) is not None:
-            title = Line("search.hit", {"title": step.title})
-            yield ChoiceRow(title, (Line("search.step"),), "checklist.show", {"step": step.id})
+            yield step_row(step)
 
 
 def about(talk: Talk, topic: str) -> set[str]:

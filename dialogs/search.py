@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Talk
-from onboarding.checklist import AccessId, StepId
+from onboarding.checklist import AccessId, Step, StepId
 from onboarding.glossary import TermId
 from onboarding.hits import Hit, HitKind
 from onboarding.texts import Text
@@ -32,7 +32,7 @@ def row(talk: Talk, hit: Hit, meetings: dict[str, Text]) -> ChoiceRow:
     known = talk.catalogue
     match hit.kind:
         case HitKind.STEP:
-            title, leads = known.steps[StepId(hit.id)].title, ("checklist.show", "step")
+            return step_row(known.steps[StepId(hit.id)])
         case HitKind.ACCESS:
             title, leads = known.access[AccessId(hit.id)].title, ("access.show", "access")
         case HitKind.TERM:
@@ -46,3 +46,9 @@ def row(talk: Talk, hit: Hit, meetings: dict[str, Text]) -> ChoiceRow:
     action, name = leads
     sort = Line(f"search.{hit.kind}")
     return ChoiceRow(Line("search.hit", {"title": title}), (sort,), action, {name: hit.id})
+
+
+def step_row(step: Step) -> ChoiceRow:
+    """A step, and that it is one; a press shows it."""
+    title = Line("search.hit", {"title": step.title})
+    return ChoiceRow(title, (Line("search.step"),), "checklist.show", {"step": step.id})

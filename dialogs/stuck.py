@@ -12,7 +12,7 @@ from dialogs.checklist import entries
 from dialogs.stepcards import show
 from dialogs.talk import Button, Dialog, Message, Talk, Turn
 from dialogs.views import StepsView, StepView
-from onboarding.checklist import Kind, Step
+from onboarding.checklist import Step
 from onboarding.granting import Filling, stand_in
 from onboarding.journey import State
 
@@ -22,8 +22,7 @@ REMIND = "button.stuck.remind"
 
 def press_show(talk: Talk, data: Mapping[str, str]) -> Turn:
     """The one access that waits, or a list of them; where none does, all that are not settled."""
-    steps = [s for s in talk.checklist if s.kind is Kind.ACCESS]
-    waiting = [s for s in steps if talk.journey.state(s.id) is State.REQUESTED]
+    waiting = [s for s in talk.checklist.accesses if talk.journey.state(s.id) is State.REQUESTED]
     named = [s for s in waiting if s.id == data.get("step")] or waiting
     if len(named) == 1:
         return Turn((remind(talk, named[0]),))

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from botbuilder.schema import (
-    Activity,
-    ActivityTypes,
-    Attachment,
-    TextFormatTypes,
-)
+from botbuilder.schema import Activity, ActivityTypes, Attachment, TextFormatTypes
 
 from bot.exchange import Spoken
 from bot.teams.clouds import TEAMS
@@ -21,7 +16,6 @@ from bot.teams.writing import wire_of_account, wire_of_conversation
 
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
-
 
 _BESIDES = (("channelId", "channelId"), ("from", "bot"), ("recipient", "user"))
 """What an activity repeats of the reference it is sent by, and what it is called there."""

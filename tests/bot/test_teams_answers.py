@@ -144,6 +144,19 @@ async def test_expected_replies_come_in_the_response_and_nowhere_else(bot: Bot) 
     assert bot.connector.sent == []
 
 
+@pytest.mark.parametrize("spoken", [Spoken("et"), Spoken("Trin", CARD)])
+async def test_expected_replies_are_what_would_have_been_sent(bot: Bot, spoken: Spoken) -> None:
+    async def hear(incoming: Incoming) -> Answer:
+        return Answer((spoken,))
+
+    bot.hear = hear
+    one, other = (message("hej", id=each, locale="da-DK") for each in "12")
+    expected = await bot.gets(one | {"deliveryMode": "expectReplies"})
+    await bot.gets(other)
+    [call] = bot.connector.sent
+    assert expected.body["activities"] == [call.body | {"replyToId": "1"}]
+
+
 async def test_the_answer_to_an_invoke_is_among_expected_replies(bot: Bot) -> None:
     bot.answers("et")
     reply = await bot.gets(execute(PRESS, deliveryMode="expectReplies"))
