@@ -75,9 +75,15 @@ class Post(Generic[M]):
                 await self.tell(line, lease, may_send)
             finally:
                 if line.ahead is not None:  # not told by us any more, but not broken off
-                    await asyncio.gather(line.ahead, return_exceptions=True)
+                    await self.let_finish(line.ahead)
         finally:
             self.delivering = False
+
+    async def let_finish(self, ahead: asyncio.Task[Batch[M]]) -> None:
+        """What was leased ahead and is not told comes again when its lease is over."""
+        [done] = await asyncio.gather(ahead, return_exceptions=True)
+        if isinstance(done, Exception):
+            log.warning("the next batch was not taken: %s", whereabouts(done))
 
     async def tell(self, line: Line[M], lease: Lease, may_send: Callable[[], bool]) -> None:
         while (letter := await self.next(line, lease)) is not None:

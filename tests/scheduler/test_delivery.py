@@ -6,7 +6,8 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -15,6 +16,7 @@ from onboarding.notices import Owed
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
 from scheduler.jobs import Jobs
+from scheduler.leasing import Leased, Leasing
 from scheduler.messenger import Undeliverable
 from scheduler.owing import BATCH
 from scheduler.post import LEASE, Words
@@ -235,3 +237,22 @@ async def test_going_home_finishes_what_is_being_said_and_begins_nothing(desk: D
     await desk.works()
     desk.hears(A)  # it was marked
     desk.hears(B, OPEN_KEY)
+
+
+async def test_a_batch_that_was_not_taken_ahead_is_told_of_in_the_log(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its notices come again, and nobody waits for it any more when the day's hours end."""
+    await owed_to(desk, *(PersonId(f"Kollega {number}") for number in range(BATCH)))
+    taken = count()
+
+    def lease(work: UnitOfWork, now: datetime, until: datetime) -> Leased:
+        if next(taken):
+            raise RuntimeError(SECRET)
+        return Leasing(desk.jobs.owing).lease(work, now, until)
+
+    await desk.jobs.deliver(lease, lambda: len(desk.said) < BATCH - 1)
+    assert len(desk.said) == BATCH - 1
+    told = [line for line in caplog.messages if line.startswith("the next batch was not taken")]
+    assert len(told) == desk.store.side_by_side
+    assert SECRET not in caplog.text
