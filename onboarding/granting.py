@@ -154,4 +154,4 @@ def with_mail(
 ) -> Collection[PersonId]:
     """Return those of us whom an answer names by mail address and who are confirmed there."""
     people = work.directory.by_mail([told.email]).get(told.email, ()) if told.email else ()
-    return work.directory.confirmed_at(where, people) if people else ()
+    return work.directory.confirmed_at(where, people)

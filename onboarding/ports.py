@@ -130,9 +130,9 @@ class Directory(Protocol):
         """Answer ``searching.count`` of these holders, in one look that reads only the page."""
 
     def confirmed_at(
-        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+        self, municipality: MunicipalityCode, among: Collection[PersonId] | None = None
     ) -> Sequence[PersonId]:
-        """Those (of these, or of all where none are named) who are confirmed there, in order."""
+        """Those who are confirmed there, in order: of ``among`` only, where that is told."""
 
     def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
         """Those with each of these mail addresses (in small letters)."""

@@ -60,10 +60,10 @@ class SqlDirectory:
         return [PersonId(person) for person in self.connection.scalars(query, these)]
 
     def confirmed_at(
-        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+        self, municipality: MunicipalityCode, among: Collection[PersonId] | None = None
     ) -> Sequence[PersonId]:
         here = {"municipality": municipality}
-        if not among:
+        if among is None:
             return sorted(map(PersonId, self.connection.scalars(CONFIRMED, here)))
         found: list[PersonId] = []
         for some in chunks(among):

@@ -55,7 +55,9 @@ class ForeseenDirectory(SqlDirectory):
         default_factory=dict
     )
     named: dict[str, Sequence[PersonId]] = field(default_factory=dict)
-    confirmed: dict[tuple[str, ...], Sequence[PersonId]] = field(default_factory=dict)
+    confirmed: dict[tuple[MunicipalityCode, tuple[PersonId, ...] | None], Sequence[PersonId]] = (
+        field(default_factory=dict)
+    )
 
     def holders(
         self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
@@ -79,9 +81,9 @@ class ForeseenDirectory(SqlDirectory):
         return {email: self.named[email] for email in emails if self.named[email]}
 
     def confirmed_at(
-        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+        self, municipality: MunicipalityCode, among: Collection[PersonId] | None = None
     ) -> Sequence[PersonId]:
-        key = municipality, *among
+        key = municipality, None if among is None else tuple(among)
         if key not in self.confirmed:
             self.confirmed[key] = SqlDirectory.confirmed_at(self, municipality, among)
         return self.confirmed[key]

@@ -165,11 +165,11 @@ class MemoryDirectory:
         )[:most]
 
     def confirmed_at(
-        self, municipality: MunicipalityCode, among: Collection[PersonId] = ()
+        self, municipality: MunicipalityCode, among: Collection[PersonId] | None = None
     ) -> Sequence[PersonId]:
         people = [kept.journey.person for kept in self.rows.people.values()]
         there = (p.id for p in people if p.confirmed and p.municipality == municipality)
-        return sorted(id for id in there if not among or id in among)
+        return sorted(id for id in there if among is None or id in among)
 
     def by_mail(self, emails: Collection[str]) -> Mapping[str, Sequence[PersonId]]:
         found: dict[str, list[PersonId]] = defaultdict(list)
