@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,7 +19,6 @@ from benchmarks import crowd
 from benchmarks.bare import Bare
 from benchmarks.goals import Goal, spread
 from benchmarks.processes import BenchError
-from benchmarks.servers.taker import AGAIN
 from bot.app import Bot, make_bot
 from bot.messengers import TeamsMessenger
 from bot.teams.edge import Teams
@@ -33,6 +32,8 @@ from storage.work import SqlStore
 LEAST = 0.5
 TENTH = 10
 Timed = Callable[[], Awaitable[int]]
+Turn = tuple[float, str, str]
+"""A letter to post: from which moment on, the path, and the body."""
 
 
 async def seconds(what: Timed, wanted: int) -> float:
@@ -100,26 +101,28 @@ class Round:
         return lasted, await self.control("letters")
 
     async def bare(self, every: int, letters: Sequence[tuple[str, str]]) -> float:
-        """Seconds to post the same bytes one after the other, the refused ones again."""
+        """Seconds to post the same bytes one after the other; what is refused again, when asked."""
         await self.control(f"start/{every}")
         begun = time.perf_counter()
-        refused = await self.posted(letters)
-        if refused:
-            await asyncio.sleep(max(0.0, AGAIN - (time.perf_counter() - begun)))
-            await self.posted(refused)
+        again = await self.posted((begun, path, body) for path, body in letters)
+        await self.posted(again)
         lasted = time.perf_counter() - begun
         await self.checked(every)
         return lasted
 
-    async def posted(self, letters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    async def posted(self, letters: Iterable[Turn]) -> list[Turn]:
+        """Post each when its moment has come; return those refused, with the moment asked for."""
         refused = []
         headers = {"Content-Type": "application/json"}
-        for path, body in letters:
+        for moment, path, body in letters:
+            if (early := moment - time.perf_counter()) > 0:
+                await asyncio.sleep(early)
             address = self.url + path.lstrip("/")
             async with self.session.post(address, data=body.encode(), headers=headers) as answer:
                 await answer.read()
                 if answer.status == 429:
-                    refused.append((path, body))
+                    asked = float(answer.headers["Retry-After"])
+                    refused.append((time.perf_counter() + asked, path, body))
         return refused
 
     async def checked(self, every: int) -> None:
