@@ -117,7 +117,7 @@ def of_step(talk: Talk, step: Step) -> Turn:
     if step.kind is Kind.ACCESS:
         facts.insert(0, Fact("reminders.fact_rule", rule.values["value"], says=rule.phrase))
     if counted is not None:
-        cleared = planner.counts(talk.journey, talk.checklist, step).since
+        *_, cleared = planner.counts(talk.journey, talk.checklist, step)
         says = "why.cleared" if cleared else ""
         facts.append(Fact("reminders.fact_from", counted.day, says=says))
     facts += dates(planned, talk)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate
-from typing import NamedTuple
 
 from onboarding.quiet import Quiet
 from onboarding.workdays import Workdays, day_of
 
 
-class Mornings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mornings:
     """Gives, for a day, the first morning from then on when somebody may be reminded.
 
     Gathered, that is on every ``pace``-th working day, whose number leaves ``rest``. Whoever

@@ -13,9 +13,9 @@ from onboarding.profile import says
 def needless(work: UnitOfWork, catalogue: Catalogue, journey: Journey, step: Step) -> bool:
     """Only by a plain no, and only for somebody who is confirmed there."""
     access = catalogue.access.get(step.access) if step.access is not None else None
-    person = journey.person
     if access is None or access.only_if is None:
         return False
+    person = journey.person
     if person.municipality is None or not person.confirmed:
         return False
     return says(work.profiles.at(person.municipality), access.only_if) is False
@@ -25,11 +25,12 @@ def in_vain(
     work: UnitOfWork, catalogue: Catalogue, journey: Journey, checklist: Checklist, owed: Owed
 ) -> bool:
     """Tell whether a reminder is of nothing else; what somebody asked for themselves never is."""
+    if owed.step is not None:
+        vain = needless(work, catalogue, journey, owed.step)
+        return vain and owed.because.rule is not Rule.LATER
     if owed.notice.kind is NoticeKind.CHECK_IN:
         return left_here(work, catalogue, journey, checklist) == 0
-    if owed.step is None or owed.because.rule is Rule.LATER:
-        return False
-    return needless(work, catalogue, journey, owed.step)
+    return False
 
 
 def left_here(

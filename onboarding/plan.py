@@ -73,12 +73,14 @@ def due_day(journey: Journey, checklist: Checklist, step: Step, workdays: Workda
 
 def first_day(journey: Journey, brought: Collection[RoleId]) -> date | None:
     """Return the day from which steps count that these roles brought."""
-    begins = [
-        max(holding.since, holding.recorded)
-        for holding in journey.held
-        if holding.until is None and (COMMON in brought or holding.role in brought)
-    ]
-    return min(begins, default=journey.person.began)
+    first = None
+    for holding in journey.held:
+        if holding.until is None and (COMMON in brought or holding.role in brought):
+            since, recorded = holding.since, holding.recorded
+            begins = since if since > recorded else recorded
+            if first is None or begins < first:
+                first = begins
+    return journey.person.began if first is None else first
 
 
 def suggestions(

@@ -64,3 +64,7 @@ class Quiet:
             return None
         back = at_home(self.until, max(self.hours.opens, MORNING))
         return back if at < back else None
+
+
+USUAL = Quiet()
+"""Of whoever said nothing."""

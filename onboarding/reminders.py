@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from onboarding.besides import of_duties, of_silence
@@ -18,12 +19,17 @@ from onboarding.mornings import Mornings
 from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.plan import NEVER, due_day, first_day
-from onboarding.quiet import FOR_GOOD
+from onboarding.quiet import FOR_GOOD, USUAL
 from onboarding.roles import COMMON
-from onboarding.schedule import Count, Schedule
-from onboarding.workdays import Workdays, day_of
+from onboarding.schedule import Count, Schedule, schedule_of
+from onboarding.workdays import REMEMBERED, Workdays, day_of
 
+NEVER_TOLD = Schedule((), (), ())
 NEVER_LOOKED = datetime.min.replace(tzinfo=UTC)
+# What each step of everybody is asked: a member of an enum takes ten times as long to find.
+OPEN, REQUESTED, GRANTED = State.OPEN, State.REQUESTED, State.GRANTED
+ACCESS = Kind.ACCESS
+BY_OPEN, BY_REQUEST, BY_GRANT = Rule.OPEN, Rule.REQUESTED, Rule.GRANTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +52,45 @@ class ReminderPlan:
 
     def access(self, state: State) -> tuple[Rule, tuple[int, ...]]:
         """Return the rule for a step in a state, and its distances."""
-        match state:
-            case State.REQUESTED:
-                return Rule.REQUESTED, self.requested
-            case State.GRANTED:
-                return Rule.GRANTED, self.granted
-            case _:
-                return Rule.OPEN, self.open
+        if state is REQUESTED:
+            return BY_REQUEST, self.requested
+        if state is GRANTED:
+            return BY_GRANT, self.granted
+        return BY_OPEN, self.open
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Planner:
     """Computes reminders by an editor's plan and the Danish calendar."""
 
     plan: ReminderPlan
     workdays: Workdays
+
+    @cached_property
+    def gathered(self) -> Callable[[date | None], Mornings]:
+        """Return the mornings of somebody without wishes, by their first day; remembered."""
+
+        def mornings(first: date | None) -> Mornings:
+            pace, days = self.plan.gather, self.workdays
+            if not pace or first is None:
+                return Mornings(days, USUAL)
+            begins = days.after(days.nth(first, 1), min(self.plan.open, default=0))
+            return Mornings(days, USUAL, pace, days.number(begins) % pace)
+
+        return lru_cache(maxsize=REMEMBERED)(mornings)
+
+    @cached_property
+    def usual(self) -> Callable[[Count, int, int], Schedule]:
+        """Return when a step is reminded of that counts so, of somebody without wishes.
+
+        It is remembered: many people's days are the same.
+        """
+
+        def schedule(count: Count, pace: int, rest: int) -> Schedule:
+            _, day, distances, _ = count
+            return schedule_of(self.workdays.timetable(day, distances, pace, rest), count)
+
+        return lru_cache(maxsize=REMEMBERED)(schedule)
 
     def wake(self, journey: Journey, checklist: Checklist) -> datetime | None:
         """Return the first reminder nobody has looked for yet: until then no job need look.
@@ -90,8 +120,9 @@ class Planner:
             if following is not None:
                 ahead.append(following)
         rest = list(self.besides(journey, checklist, together, now))
-        come.extend(newest(rest, now))
-        ahead.extend(owed.notice.due for owed in rest if owed.notice.due > now)
+        if rest:
+            come.extend(newest(rest, now))
+            ahead.extend(owed.notice.due for owed in rest if owed.notice.due > now)
         return come, min(ahead, default=None)
 
     def ever(self, journey: Journey, checklist: Checklist) -> Iterator[Owed]:
@@ -131,50 +162,49 @@ class Planner:
         What comes before the day the person put it off to folds into that day's reminder.
         """
         count = self.counts(journey, checklist, step)
+        schedule = self.usual(count, together.pace, together.rest)
+        _, day, distances, _ = count
+        if together.quiet is not USUAL:
+            schedule = schedule.at(together.after(day, distances))
         put_off = journey.quiet.steps.get(step.id)
         if put_off is None:
-            return Schedule(together.after(count.day, count.distances), count)
+            return schedule
         if put_off == FOR_GOOD:
-            return Schedule((), count)
-        days = [self.workdays.after(count.day, distance) for distance in count.distances]
-        folded = bisect_right(days, put_off)
+            return NEVER_TOLD
+        days = [self.workdays.after(day, distance) for distance in distances]
         wished = Mornings(self.workdays, journey.quiet)(put_off)
-        rest = together.after(count.day, count.distances)[folded:]
-        return Schedule((wished, *rest), count, put_off, folded)
+        return schedule.put_off(wished, put_off, bisect_right(days, put_off))
 
     def together(self, journey: Journey) -> Mornings:
         """Return the mornings on which somebody's reminders of steps are gathered."""
-        first = first_day(journey, (COMMON,))
-        if not self.plan.gather or first is None:
-            return Mornings(self.workdays, journey.quiet)
-        begins = self.workdays.after(self.workdays.nth(first, 1), min(self.plan.open, default=0))
-        pace = self.plan.gather
-        return Mornings(self.workdays, journey.quiet, pace, self.workdays.number(begins) % pace)
+        together = self.gathered(first_day(journey, (COMMON,)))
+        return together if journey.quiet.usual else replace(together, quiet=journey.quiet)
 
     def counted(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Because]:
         """Yield the day a step's reminders count from, with each of the plan's distances."""
-        count = self.counts(journey, checklist, step)
-        return (Because(count.rule, count.day, days) for days in count.distances)
+        rule, day, distances, _ = self.counts(journey, checklist, step)
+        return (Because(rule, day, distance) for distance in distances)
 
     def counts(self, journey: Journey, checklist: Checklist, step: Step) -> Count:
         """Return from which day a step's reminders count: none while something blocks it.
 
         What is no access is reminded of only when somebody asked for it.
         """
-        rule, distances = self.plan.access(journey.state(step.id))
-        if step.kind is not Kind.ACCESS:
-            return Count(rule, NEVER, ())
-        if (since := journey.since.get(step.id)) is not None:
-            return Count(rule, day_of(since), distances)
+        state = journey.standings.get(step.id, OPEN)
+        rule, distances = self.plan.access(state)
+        if step.kind is not ACCESS:
+            return rule, NEVER, (), ""
+        if state is not OPEN:
+            return rule, day_of(journey.since[step.id]), distances, ""
         day = due_day(journey, checklist, step, self.workdays)
         if day == NEVER or blockers(journey, checklist, step.id):
-            return Count(rule, day, ())
+            return rule, day, (), ""
         if step.id in journey.reopened:
             day = max(day, day_of(journey.reopened[step.id].at))
         clear = self.clear(journey, checklist, step)
         if clear is None or clear <= day:
-            return Count(rule, day, distances)
-        return Count(rule, clear, distances, f"{clear}+")
+            return rule, day, distances, ""
+        return rule, clear, distances, f"{clear}+"
 
     def clear(self, journey: Journey, checklist: Checklist, step: Step) -> date | None:
         """Return the day from which nothing blocks a step; None for what nothing ever did.
@@ -193,8 +223,8 @@ class Planner:
 
 def waited_for(
     journey: Journey, checklist: Checklist, about: Container[str] | None = None
-) -> Iterator[Step]:
-    """Yield what may be reminded of: accesses somebody has not yet, and what they asked for.
+) -> Sequence[Step]:
+    """Return what may be reminded of: accesses somebody has not yet, and what they asked for.
 
     ``about``: of these alone, by their ids.
     """
@@ -202,10 +232,10 @@ def waited_for(
     if journey.quiet.steps:
         asked = [checklist.by_id[id] for id in journey.quiet.steps if id in checklist.by_id]
         every = (*every, *(step for step in asked if step.kind is not Kind.ACCESS))
-    if about is not None:
-        every = [step for step in every if step.id in about]
     stands = journey.standings.get
-    return (step for step in every if stands(step.id) not in SETTLED)
+    if about is not None:
+        return [s for s in every if s.id in about and stands(s.id) not in SETTLED]
+    return [step for step in every if stands(step.id) not in SETTLED]
 
 
 def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
@@ -33,7 +33,7 @@ class Jobs(Post[M]):
     leading: bool = field(default=False, repr=False)
     told_of_leader: bool = field(default=False, repr=False)
 
-    @property
+    @cached_property
     def owing(self) -> Owing:
         return Owing(self.catalogue, self.workdays, self.administrators)
 

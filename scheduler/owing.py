@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property
 
 from onboarding import gaps, standing, tidings
 from onboarding.checklist import Checklist
@@ -31,7 +31,7 @@ class Owing:
     workdays: Workdays
     administrators: Collection[str] = ()
 
-    @property
+    @cached_property
     def planner(self) -> Planner:
         return Planner(self.catalogue.plan, self.workdays)
 
@@ -41,8 +41,12 @@ class Owing:
 
     def checklist(self, journey: Journey) -> Checklist:
         """Somebody's checklist, also where content has given up one of their roles."""
-        known = self.catalogue.roles
-        return self.catalogue.checklist(tuple(role for role in journey.roles() if role in known))
+        roles = journey.roles()
+        try:
+            return self.catalogue.checklist(roles)
+        except KeyError:
+            known = self.catalogue.roles
+            return self.catalogue.checklist(tuple(role for role in roles if role in known))
 
     def owe(self, work: UnitOfWork, now: datetime) -> int:
         """Look at those whose wake-up time has come; return how many they were, BATCH at most."""
@@ -93,35 +97,33 @@ class Owing:
 
         None that nobody needs in the person's municipality. ``known`` are the meetings by uid.
         """
-        checklist, kinds = self.checklist(journey), {notice.kind for notice in notices}
-        vain = partial(in_vain, work, self.catalogue, journey, checklist)
-        still = self.still(journey, checklist, notices, known, now)
-        owed = [each for each in still if not vain(each)]
+        checklist, catalogue = self.checklist(journey), self.catalogue
+        planned = still_planned(self.planner, journey, checklist, notices, now)
+        owed = [each for each in planned if not in_vain(work, catalogue, journey, checklist, each)]
+        if len(owed) == len(notices):
+            return owed
+        kinds = {notice.kind for notice in notices}
+        if NoticeKind.MEETING in kinds:
+            owed += self.meetings(journey, notices, known, now)
         if NoticeKind.GAP in kinds:
             owed += self.gaps(work, notices, now)
         if NoticeKind.DIRECTORY in kinds:
             owed += self.tidings(work, journey, notices)
         return owed
 
-    def still(
+    def meetings(
         self,
         journey: Journey,
-        checklist: Checklist,
         notices: Iterable[Notice],
         known: Mapping[str, Meeting],
         now: datetime,
-    ) -> list[Owed]:
-        """Return those of a step, a duty, a quiet week or a meeting.
-
-        Only the newest about each is owed, steps in the order of the checklist.
-        """
-        known_as = {notice.key: notice for notice in notices}
-        owed = list(still_planned(self.planner, journey, checklist, known_as, now))
-        for notice in known_as.values():
+    ) -> Iterator[Owed]:
+        """Yield those of somebody's notices of a meeting that still stand."""
+        for notice in notices:
             if notice.kind is NoticeKind.MEETING:
                 found = self.calling.still(journey, notice, known, now)
-                owed += [found._replace(notice=notice)] if found else []
-        return owed
+                if found is not None:
+                    yield found._replace(notice=notice)
 
     def gaps(self, work: UnitOfWork, notices: Iterable[Notice], now: datetime) -> list[Owed]:
         """Return those of somebody's notices of a quarter without a meeting that still stand."""

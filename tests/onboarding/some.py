@@ -39,6 +39,12 @@ plans = st.builds(ReminderPlan, open=distances, requested=distances, gather=st.i
 planners = st.builds(Planner, plans, st.just(WORKDAYS))
 
 
+holdings = st.lists(
+    st.builds(Holding, st.sampled_from([RED, BLUE]), days, days, st.none(), st.none() | days),
+    max_size=4,
+)
+
+
 def step(id: str, workday: int = 1, kind: Kind = Kind.ACCESS) -> Step:
     return Step(StepId(id), kind, BASICS, Text.same(id), Text.same(id), workday)
 

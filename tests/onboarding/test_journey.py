@@ -13,7 +13,7 @@ from onboarding.journey import Change, Holding, Journey, State
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person
 from onboarding.workdays import day_of
-from tests.onboarding.some import BLUE, RED, A, moments
+from tests.onboarding.some import BLUE, RED, A, holdings, moments
 
 STEP = StepId("a")
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -107,6 +107,20 @@ def test_another_role_held_meanwhile_keeps_the_wait_the_same() -> None:
     assert way.episode(STEP) == episode
     way.leave(BLUE, day_of(NOON + 2 * DAY))
     assert way.spell() is None
+
+
+@given(holdings)
+def test_roles_are_those_held_now_each_once_and_last_since_the_first_of_an_unbroken_row(
+    held: list[Holding],
+) -> None:
+    way, now = journey(*held), [each for each in held if each.until is None]
+    assert way.roles() == tuple(dict.fromkeys(each.role for each in now))
+    spell = way.spell()
+    assert (spell is None) == (not now)
+    if spell is not None:
+        assert spell in {each.recorded for each in held}
+        assert spell <= min(each.recorded for each in now)
+        assert not any(each.until and each.until > spell > each.recorded for each in held)
 
 
 def test_holding_a_role_twice_is_holding_it_once_and_leaving_keeps_the_progress() -> None:

@@ -5,14 +5,29 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from onboarding.blocking import blockers
 from onboarding.checklist import Checklist
 from onboarding.journey import SETTLED, Holding, Journey, State
 from onboarding.person import Person
-from onboarding.plan import MOST, NEVER, Why, due_day, progress, suggestions
+from onboarding.plan import MOST, NEVER, Why, due_day, first_day, progress, suggestions
+from onboarding.roles import COMMON, RoleId
 from onboarding.workdays import day_of
-from tests.onboarding.some import BLUE, RED, WORKDAYS, A, checklist, step, ways
+from tests.onboarding.some import BLUE, LAST, RED, WORKDAYS, A, checklist, holdings, step, ways
+
+
+@given(holdings, st.lists(st.sampled_from([RED, BLUE, COMMON]), max_size=2))
+def test_steps_count_from_the_first_day_of_any_role_held_now_that_brought_them(
+    held: list[Holding], brought: list[RoleId]
+) -> None:
+    journey = Journey(Person(A, A, began=LAST), held)
+    days = [
+        max(each.since, each.recorded)
+        for each in journey.current()
+        if COMMON in brought or each.role in brought
+    ]
+    assert first_day(journey, brought) == min(days, default=LAST)
 
 
 @given(ways())

@@ -81,10 +81,10 @@ def outboxes(
 def whole(
     planner: Planner, through: Checklist, journey: Journey, known: dict[str, Notice], now: datetime
 ) -> list[Owed]:
-    """What of the planner's whole answer is recorded."""
+    """What of a planner's whole answer is recorded that remembers nothing of earlier looks."""
     return [
         owed._replace(notice=known[owed.notice.key])
-        for owed in planner.look(journey, through, now)[0]
+        for owed in Planner(planner.plan, planner.workdays).look(journey, through, now)[0]
         if owed.notice.key in known
     ]
 
@@ -94,6 +94,6 @@ def test_the_look_at_what_is_recorded_finds_what_the_whole_look_finds(
     outbox: tuple[Planner, Checklist, Journey, dict[str, Notice], datetime],
 ) -> None:
     planner, through, journey, known, now = outbox
-    found = list(still_planned(planner, journey, through, known, now))
+    found = list(still_planned(planner, journey, through, list(known.values()), now))
     assert found == whole(planner, through, journey, known, now)
     assert [owed.notice.tries for owed in found] == [known[o.notice.key].tries for o in found]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onboarding.checklist import Checklist
+from onboarding.checklist import Checklist, Step
 from onboarding.journey import Journey, State, spelt
 from onboarding.mornings import Mornings
+from onboarding.notices import Because, Notice, NoticeKind, Owed, Rule
 from onboarding.quiet import FOR_GOOD, Quiet
-from onboarding.reminders import Planner, newest
+from onboarding.reminders import Planner, newest, waited_for
 from onboarding.workdays import DAY, HOME, MORNING, OFFICE, Hours, at_home, day_of
-from tests.onboarding.some import SPAN, WORKDAYS, days, distances, moments, planners, ways
+from tests.onboarding.some import SPAN, WORKDAYS, A, days, distances, moments, planners, ways
 
 WISHES = st.sampled_from(
     [OFFICE, Hours(time(8), time(8, 30)), Hours(time(10), time(12)), Hours(time(15), time(16))]
@@ -69,6 +71,38 @@ def test_one_look_finds_what_going_through_every_reminder_finds(
     ahead = [each.notice.due for each in planned if each.notice.due > now]
     assert owed == list(newest(planned, now))
     assert wake == min(ahead, default=None)
+
+
+def one_by_one(
+    planner: Planner, journey: Journey, through: Checklist, step: Step
+) -> Iterator[tuple[datetime, str, Because]]:
+    """When each of a step's reminders comes, what it is called after, and why it comes."""
+    rule, day, distances, since = planner.counts(journey, through, step)
+    wished = journey.quiet.steps.get(step.id)
+    if wished == FOR_GOOD:
+        return
+    if wished is not None:
+        morning = Mornings(WORKDAYS, journey.quiet)(wished)
+        yield morning, str(wished), Because(Rule.LATER, wished, 0)
+    dues = planner.together(journey).after(day, distances)
+    for number, (due, distance) in enumerate(zip(dues, distances, strict=True), 1):
+        if wished is None or WORKDAYS.count_after(day, distance) > wished:
+            yield due, f"{since}{number}", Because(rule, day, distance)
+
+
+@given(planners, wishful())
+def test_each_reminder_has_the_name_and_the_reason_that_counting_them_one_by_one_gives(
+    planner: Planner, way: tuple[Checklist, Journey, datetime]
+) -> None:
+    through, journey, _ = way
+    for step in waited_for(journey, through):
+        every = one_by_one(planner, journey, through, step)
+        last = {due: (name, because) for due, name, because in every}
+        begins = f"access:{A}:{step.id}:{journey.episode(step.id)}:"
+        assert list(planner.of_step(journey, through, step)) == [
+            Owed(Notice(f"{begins}{name}", A, NoticeKind.ACCESS, step.id, due), because, step)
+            for due, (name, because) in last.items()
+        ]
 
 
 @given(planners, wishful())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from onboarding.workdays import CLOSES, DAY, HOME, MORNING, OPENS, Workdays, at_
 from tests.onboarding.some import WORKDAYS, days, moments
 
 counts = st.integers(1, 60)
+ZONES = (UTC, HOME, timezone(timedelta(hours=-9)), timezone(timedelta(hours=12)))
 
 
 def days_between(first: date, last: date) -> list[date]:
@@ -27,6 +28,19 @@ def test_a_workday_is_never_a_weekend_or_a_holiday(day: date, count: int) -> Non
     ):
         assert found.isoweekday() <= 5
         assert not WORKDAYS.holiday(found)
+
+
+@given(moments, st.sampled_from(ZONES))
+def test_a_moment_is_on_the_day_that_the_clock_in_denmark_shows(
+    moment: datetime, zone: tzinfo
+) -> None:
+    assert day_of(moment.astimezone(zone)) == moment.astimezone(HOME).date()
+
+
+@given(days, st.integers(-120, 120))
+def test_a_moment_near_midnight_is_on_its_day(day: date, minutes: int) -> None:
+    midnight = at_home(day, time())
+    assert day_of(midnight + timedelta(minutes=minutes)) == (day if minutes >= 0 else day - DAY)
 
 
 @given(days, counts)
