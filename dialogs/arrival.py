@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from onboarding.agreements import IMPORTED, recorded
@@ -43,7 +43,7 @@ def recognise(
     email = who.email.casefold() if who.email else before.email
     language = who.language or before.language
     if (who.name, email, language) != (before.name, before.email, before.language):
-        journey.person = replace(before, name=who.name, email=email, language=language)
+        journey.person = before._replace(name=who.name, email=email, language=language)
     if email is not None and email != before.email:
         doubt(catalogue, journey, before.email)
         take_over(work, journey, PersonId(STUB + email), now)
@@ -60,7 +60,7 @@ def confirm(work: UnitOfWork, catalogue: Catalogue, journey: Journey, who: Who) 
     home = catalogue.municipalities[person.municipality]
     domains = home.domains if who.trusted else (home.confirmed,)
     if any(proved(person.email, domain) for domain in domains) or vouched(work, journey, who):
-        journey.person = replace(person, confirmed=True)
+        journey.person = person._replace(confirmed=True)
 
 
 def vouched(work: UnitOfWork, journey: Journey, who: Who) -> bool:
@@ -78,7 +78,7 @@ def doubt(catalogue: Catalogue, journey: Journey, before: str | None) -> None:
     if person.municipality is not None and person.confirmed:
         domain = catalogue.municipalities[person.municipality].confirmed
         if proved(before, domain) and not proved(person.email, domain):
-            journey.person = replace(person, confirmed=False)
+            journey.person = person._replace(confirmed=False)
 
 
 def take_over(work: UnitOfWork, journey: Journey, stub: PersonId, now: datetime) -> None:
@@ -89,14 +89,14 @@ def take_over(work: UnitOfWork, journey: Journey, stub: PersonId, now: datetime)
     person, other = journey.person, listed.person
     journey.held += [h for h in listed.current() if h.role not in journey.roles()]
     if person.municipality is None and not person.outside:
-        person = replace(person, municipality=other.municipality, confirmed=False)
+        person = person._replace(municipality=other.municipality, confirmed=False)
     if person.sharing is Sharing.COLLEAGUES and not work.agreements.of(person.id):
-        person = replace(person, sharing=other.sharing)
+        person = person._replace(sharing=other.sharing)
         if person.sharing is not Sharing.COLLEAGUES:
             work.agreements.add(recorded(person, IMPORTED, now))
-    journey.person = replace(person, phone=person.phone or other.phone)
+    journey.person = person._replace(phone=person.phone or other.phone)
     # What colleagues told of this address is told of the person now: it must not go along.
-    listed.person = replace(other, email=None)
+    listed.person = other._replace(email=None)
     work.journeys.save(listed, wake=None)
     work.journeys.erase(stub)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dialogs.people import where
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
@@ -134,7 +134,7 @@ def press_hide(talk: Talk, data: Mapping[str, str]) -> Turn:
 def change(talk: Talk, shown: bool, wording: str, phrase: str) -> Turn:
     """Keep the answer with its words; the same answer twice is one."""
     if talk.journey.person.progress is not shown:
-        after = replace(talk.journey.person, progress=shown)
+        after = talk.journey.person._replace(progress=shown)
         talk.journey.person = after
         talk.work.agreements.add(recorded(after, wording, talk.now))
     return Turn(instead=Message(phrase, buttons=(button(talk),)))

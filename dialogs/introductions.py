@@ -152,7 +152,7 @@ def press_later(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 def press_never(talk: Talk, data: Mapping[str, str]) -> Turn:
     """Never be asked again; whatever was asked already, by whomever, is declined."""
-    me = replace(talk.journey.person, introductions=False)
+    me = talk.journey.person._replace(introductions=False)
     talk.journey.person = me
     for found in talk.work.introductions.of([me.id]):
         if found.experienced == me.id and found.reply is Reply.ASKED:
@@ -179,7 +179,7 @@ def declined(talk: Talk, about: str) -> Message:
 
 
 def press_willing(talk: Talk, data: Mapping[str, str]) -> Turn:
-    talk.journey.person = replace(talk.journey.person, introductions=True)
+    talk.journey.person = talk.journey.person._replace(introductions=True)
     return Turn(instead=Message("introductions.willing"))
 
 

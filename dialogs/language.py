@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from dialogs.roles import slot
 from dialogs.talk import Button, Dialog, Heard, Message, Talk, Turn
@@ -20,7 +19,7 @@ def speak(talk: Talk, wanted: str) -> Turn:
     person = talk.journey.person
     other = Language.EN if person.language is Language.DA else Language.DA
     chosen = Language(wanted) if wanted in set(Language) else other
-    talk.journey.person = replace(person, language=chosen)
+    talk.journey.person = person._replace(language=chosen)
     back = Language.DA if chosen is Language.EN else Language.EN
     button = Button("language.set", {"language": back}, f"button.language.{back}")
     return Turn(instead=Message("language.changed", buttons=(button, Button("today.show"))))

@@ -20,7 +20,7 @@ def press_off(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def switch(talk: Talk, *, on: bool) -> Turn:
-    talk.journey.person = replace(talk.journey.person, reminders=on)
+    talk.journey.person = talk.journey.person._replace(reminders=on)
     back = Button("reminders.off") if on else Button("reminders.on")
     phrase = "reminders.now_on" if on else "reminders.now_off"
     return Turn((Message(phrase, buttons=(back, Button("reminders.show"))),))

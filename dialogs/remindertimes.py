@@ -59,7 +59,7 @@ def until(talk: Talk, day: date, about: str, since: date | None = None) -> Turn:
 def put_off(talk: Talk, steps: Sequence[Step], day: date) -> Turn:
     """Remind of these that day; whoever had turned reminders off wants to hear again."""
     on = () if talk.journey.person.reminders else (Message("reminders.on_for_it"),)
-    talk.journey.person = replace(talk.journey.person, reminders=True)
+    talk.journey.person = talk.journey.person._replace(reminders=True)
     for step in steps:
         talk.journey.quiet = talk.journey.quiet.put_off(step.id, day)
     again = talk.workdays.nth(day, 1)
@@ -94,7 +94,7 @@ def ask_when_again(talk: Talk, about: str) -> Turn:
 def pause(talk: Talk, day: date, since: date | None = None) -> Turn:
     """Say nothing before ``day``; the card names the first day one may hear something."""
     talk.journey.quiet = replace(talk.journey.quiet, until=day, since=since)
-    talk.journey.person = replace(talk.journey.person, reminders=True)
+    talk.journey.person = talk.journey.person._replace(reminders=True)
     values: Values = {"day": talk.workdays.nth(day, 1), "since": since or talk.today}
     phrase = "reminders.paused" if since is None else "reminders.pause_ahead"
     says = "button.reminders.back" if since is None else "button.reminders.no_pause"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from dialogs import headway
 from dialogs.roles import slot
@@ -121,7 +120,7 @@ def less(talk: Talk, level: Sharing) -> Turn:
     """Withdraw what goes further than ``level``; what was agreed to up to there stays."""
     person = talk.journey.person
     elsewhere = person.elsewhere if level is Sharing.MUNICIPALITIES else Fields.NONE
-    after = replace(person, sharing=level, elsewhere=elsewhere, everywhere=Fields.NONE)
+    after = person._replace(sharing=level, elsewhere=elsewhere, everywhere=Fields.NONE)
     keep(talk, after, WITHDRAWN)
     return Turn(instead=ask(talk, f"sharing.now_{level.name.lower()}"))
 
@@ -164,14 +163,14 @@ def save_phone(talk: Talk, text: str) -> Turn:
     """Keep the number. Who sees it is another question, and nobody elsewhere does as yet."""
     found = PHONE.search(text)
     number = found.group() if found else ""
-    talk.journey.person = replace(talk.journey.person, phone=number)
+    talk.journey.person = talk.journey.person._replace(phone=number)
     said = Message("sharing.phone_kept", {"phone": number}, buttons=(Button("sharing.show"),))
     return Turn((said,), place=None)
 
 
 def press_forget_phone(talk: Talk, data: Mapping[str, str]) -> Turn:
     withdraw_field(talk, Fields.PHONE)
-    talk.journey.person = replace(talk.journey.person, phone=None)
+    talk.journey.person = talk.journey.person._replace(phone=None)
     return Turn(instead=Message("sharing.phone_forgotten"), place=None)
 
 
@@ -179,7 +178,7 @@ def withdraw_field(talk: Talk, field: Fields) -> None:
     person = talk.journey.person
     if field in person.elsewhere | person.everywhere:
         elsewhere, everywhere = person.elsewhere & ~field, person.everywhere & ~field
-        keep(talk, replace(person, elsewhere=elsewhere, everywhere=everywhere), WITHDRAWN)
+        keep(talk, person._replace(elsewhere=elsewhere, everywhere=everywhere), WITHDRAWN)
 
 
 # In free text

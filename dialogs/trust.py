@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from dialogs.lineviews import ChoiceRow, ChoicesView, Line
 from dialogs.talk import Button, Dialog, Message, Talk, Turn, Values
@@ -143,7 +142,7 @@ def press_vouch(talk: Talk, data: Mapping[str, str]) -> Turn:
 
 
 def confirm(talk: Talk, claimant: Journey, voucher: Voucher) -> None:
-    claimant.person = replace(claimant.person, confirmed=True)
+    claimant.person = claimant.person._replace(confirmed=True)
     planner = Planner(talk.catalogue.plan, talk.workdays)
     checklist = talk.catalogue.checklist(claimant.roles())
     talk.work.journeys.save(claimant, wake=planner.wake(claimant, checklist))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from onboarding.person import Fields, Person, PersonId, Sharing
@@ -29,10 +29,10 @@ class Agreement:
 def agree(person: Person, level: Sharing, fields: Fields) -> Person:
     """Return ``person`` sharing with ``level``, and those ``fields`` with whom it adds."""
     if level is Sharing.EVERYBODY:
-        return replace(person, sharing=level, everywhere=fields)
+        return person._replace(sharing=level, everywhere=fields)
     if level is Sharing.MUNICIPALITIES:
-        return replace(person, sharing=level, elsewhere=fields, everywhere=Fields.NONE)
-    return replace(person, sharing=level, elsewhere=Fields.NONE, everywhere=Fields.NONE)
+        return person._replace(sharing=level, elsewhere=fields, everywhere=Fields.NONE)
+    return person._replace(sharing=level, elsewhere=Fields.NONE, everywhere=Fields.NONE)
 
 
 def recorded(person: Person, wording: str, at: datetime) -> Agreement:

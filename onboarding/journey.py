@@ -174,7 +174,7 @@ class Journey:
 
     def begin(self, day: date) -> None:
         """Set the first day; the roles held by the person's own word are held since then."""
-        self.person = replace(self.person, began=day)
+        self.person = self.person._replace(began=day)
         self.held = [
             replace(h, since=day) if h.until is None and h.source is Source.OWN else h
             for h in self.held
@@ -196,8 +196,8 @@ class Journey:
     def move(self, municipality: MunicipalityCode | None, *, confirmed: bool) -> None:
         """Set where the person works; roles held now move along, by the person's own word."""
         outside = municipality is None
-        self.person = replace(
-            self.person, municipality=municipality, outside=outside, confirmed=confirmed
+        self.person = self.person._replace(
+            municipality=municipality, outside=outside, confirmed=confirmed
         )
         self.held = [
             replace(h, municipality=municipality, source=said_by(h, municipality))
@@ -212,8 +212,8 @@ class Journey:
             self.mark(step, State.OPEN, at)
         for role in self.roles():
             self.leave(role, day_of(at))
-        self.person = replace(
-            self.person, municipality=None, outside=False, confirmed=False, began=None
+        self.person = self.person._replace(
+            municipality=None, outside=False, confirmed=False, began=None
         )
 
 

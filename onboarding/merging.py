@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from onboarding.agreements import IMPORTED, recorded
@@ -128,14 +127,14 @@ def update(outcome: Outcome, who: Known, lines: Sequence[Line], now: datetime) -
 def revised(who: Known, lines: Sequence[Line]) -> Person:
     first, person = lines[0], who.person
     if who.stub:
-        person = replace(
-            person, name=first.name, phone=first.phone, municipality=first.municipality
+        person = person._replace(
+            name=first.name, phone=first.phone, municipality=first.municipality
         )
     elif person.phone is None:
-        person = replace(person, phone=first.phone)
+        person = person._replace(phone=first.phone)
     if not who.answered and person.sharing is not wanted(lines):
-        person = replace(
-            person, sharing=wanted(lines), elsewhere=Fields.NONE, everywhere=Fields.NONE
+        person = person._replace(
+            sharing=wanted(lines), elsewhere=Fields.NONE, everywhere=Fields.NONE
         )
     return person
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, IntFlag
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from onboarding.municipalities import MunicipalityCode
 from onboarding.texts import Language
@@ -35,8 +34,7 @@ def object_of(person: PersonId) -> str:
     return person.casefold().rpartition(":")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """``municipality`` is None for somebody who is not from one (``outside``) or has not said.
 
     ``confirmed``: the municipality is proved (a known mail domain, a voucher, an

@@ -203,7 +203,7 @@ ASKER = Somebody(
 HIDDEN = Person(
     PersonId("b"), "Kollega-B.", "b@x.dk", municipality=PLACES[1], sharing=Sharing.COLLEAGUES
 )
-HERE = replace(HIDDEN, municipality=PLACES[0])
+HERE = HIDDEN._replace(municipality=PLACES[0])
 
 
 def learns(
@@ -215,7 +215,7 @@ def learns(
     return other.name in shown, (other.email or "") in shown
 
 
-EVERYBODY = replace(HIDDEN, sharing=Sharing.EVERYBODY, everywhere=Fields.MAIL)
+EVERYBODY = HIDDEN._replace(sharing=Sharing.EVERYBODY, everywhere=Fields.MAIL)
 ALONE = Room.PERSONAL, False
 NAME, BOTH, NEITHER = (True, False), (True, True), (False, False)
 
@@ -228,15 +228,15 @@ NAME, BOTH, NEITHER = (True, False), (True, True), (False, False)
         (EVERYBODY, Wants.NOTHING, QUESTIONS[1:2], Room.CHANNEL, False, NAME),
         (EVERYBODY, Wants.NOTHING, (), COMPOSE, False, NAME),
         (EVERYBODY, Wants.NOTHING, (), Room.PERSONAL, False, BOTH),  # the wish is answered
-        (replace(HERE, sharing=Sharing.NOBODY), Wants.NOTHING, QUESTIONS[5:6], *ALONE, NEITHER),
+        (HERE._replace(sharing=Sharing.NOBODY), Wants.NOTHING, QUESTIONS[5:6], *ALONE, NEITHER),
         (HERE, Wants.VOUCH, (), Room.PERSONAL, False, BOTH),
         (HIDDEN, Wants.INTRODUCE, (), Room.PERSONAL, False, NAME),
         (HIDDEN, Wants.INTRODUCE, (), Room.PERSONAL, True, BOTH),
         (HIDDEN, Wants.INTRODUCED, (), Room.PERSONAL, False, BOTH),
         (HIDDEN, Wants.DECLINED, (), Room.PERSONAL, False, NEITHER),
-        (replace(HERE, confirmed=True), Wants.REPLIED, (), Room.PERSONAL, False, BOTH),
+        (HERE._replace(confirmed=True), Wants.REPLIED, (), Room.PERSONAL, False, BOTH),
         (HIDDEN, Wants.REPLIED, (), Room.PERSONAL, False, NEITHER),
-        (replace(HERE, confirmed=True), Wants.ACCESS, QUESTIONS[10:11], Room.PERSONAL, False, BOTH),
+        (HERE._replace(confirmed=True), Wants.ACCESS, QUESTIONS[10:11], Room.PERSONAL, False, BOTH),
     ],
 )
 def test_each_way_lets_something_be_learnt(

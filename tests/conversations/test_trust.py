@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from onboarding.ports import UnitOfWork
@@ -113,7 +111,7 @@ async def test_only_somebody_confirmed_there_vouches_even_on_an_old_card(office:
     def move(work: UnitOfWork) -> None:
         journey = work.journeys.of(colleague.id)
         assert journey is not None
-        journey.person = replace(journey.person, municipality=municipality("Aarhus"))
+        journey.person = journey.person._replace(municipality=municipality("Aarhus"))
         work.journeys.save(journey, wake=None)
 
     await office.store.run(move)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from hypothesis import given
@@ -53,7 +52,7 @@ def go_on(draw: st.DrawFn, through: Checklist, journey: Journey, now: datetime) 
         case "wish":
             journey.quiet = draw(wishes)
         case "off":
-            journey.person = replace(journey.person, reminders=draw(st.booleans()))
+            journey.person = journey.person._replace(reminders=draw(st.booleans()))
         case "over":
             journey.start_over(now)
 

@@ -99,7 +99,7 @@ def test_every_reminder_has_a_key_of_its_own(
     through, journey, _ = way
     keys = [owed.notice.key for owed in planner.ever(journey, through)]
     assert len(set(keys)) == len(keys)
-    other = replace(journey, person=replace(journey.person, id=PersonId("Kollega B")))
+    other = replace(journey, person=journey.person._replace(id=PersonId("Kollega B")))
     assert not {owed.notice.key for owed in planner.ever(other, through)} & set(keys)
 
 
@@ -138,7 +138,7 @@ def test_whoever_wants_silence_is_owed_nothing_and_never_woken(
     planner: Planner, way: tuple[Checklist, Journey, datetime], wait: timedelta
 ) -> None:
     through, journey, turn = way
-    journey.person = replace(journey.person, reminders=False)
+    journey.person = journey.person._replace(reminders=False)
     assert due(planner, journey, through, turn + wait) == []
     assert planner.wake(journey, through) is None
 

@@ -176,7 +176,7 @@ async def test_one_role_more_does_not_repeat_what_was_said(desk: Desk) -> None:
 async def test_reminders_that_are_off_are_off_until_they_are_on_again(desk: Desk) -> None:
     async def switches(on: bool) -> None:
         def change(journey: Journey) -> None:
-            journey.person = replace(journey.person, reminders=on)
+            journey.person = journey.person._replace(reminders=on)
 
         await desk.turn(A, change)
 

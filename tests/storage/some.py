@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from onboarding.checklist import StepId
@@ -81,7 +80,7 @@ def grow(work: UnitOfWork) -> None:
     """A unit of work that reads, and writes what follows from it."""
     found = work.journeys.of(A)
     assert found is not None
-    found.person = replace(found.person, name=found.person.name + "!")
+    found.person = found.person._replace(name=found.person.name + "!")
     work.journeys.save(found, wake=None)
 
 

@@ -66,10 +66,10 @@ async def test_whoever_is_willing_elsewhere_for_a_year_is_found(store: Store) ->
         partial(settle, person=VETERAN, source=Source.IMPORTED),
         partial(settle, person=VETERAN, since=timedelta(days=1)),
         partial(settle, person=VETERAN, reachable=False),
-        partial(settle, person=replace(VETERAN, confirmed=False)),
-        partial(settle, person=replace(VETERAN, introductions=False)),
-        partial(settle, person=replace(VETERAN, sharing=Sharing.NOBODY)),
-        partial(settle, person=replace(VETERAN, id=A)),
+        partial(settle, person=VETERAN._replace(confirmed=False)),
+        partial(settle, person=VETERAN._replace(introductions=False)),
+        partial(settle, person=VETERAN._replace(sharing=Sharing.NOBODY)),
+        partial(settle, person=VETERAN._replace(id=A)),
     ],
 )
 async def test_nobody_else_is(store: Store, spoilt: partial[None]) -> None:
@@ -90,7 +90,7 @@ async def test_two_are_never_brought_together_twice(
 
 
 async def test_whoever_was_asked_often_enough_rests_until_the_next_quarter(store: Store) -> None:
-    for person in (VETERAN, *(replace(NEWCOMER, id=PersonId(f"n{n}")) for n in range(A_QUARTER))):
+    for person in (VETERAN, *(NEWCOMER._replace(id=PersonId(f"n{n}")) for n in range(A_QUARTER))):
         await store.run(partial(settle, person=person, where=person.municipality))
     for times in range(A_QUARTER):
         assert await store.run(found) == [(B, times)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -100,7 +99,7 @@ async def test_the_longest_in_role_come_first(office: Store) -> None:
 
 async def test_a_meeting_concerns_those_in_its_roles_who_want_reminders(store: Store) -> None:
     quiet = holder(B, RED)
-    quiet.person = replace(quiet.person, reminders=False)
+    quiet.person = quiet.person._replace(reminders=False)
     await store.run(welcome(holder(C, RED, BLUE), quiet, journey(A)))
     concerned = await store.run(
         lambda work: [
@@ -120,7 +119,7 @@ async def test_whom_a_meeting_concerns_is_told_some_at_a_time(office: Store) -> 
 
 async def test_those_confirmed_somewhere_are_found(store: Store) -> None:
     claims, confirmed = holder(A, RED), holder(B)
-    confirmed.person = replace(confirmed.person, confirmed=True)
+    confirmed.person = confirmed.person._replace(confirmed=True)
     await store.run(welcome(claims, confirmed, holder(C, where=AARHUS)))
     assert await store.run(lambda work: work.directory.confirmed_at(RANDERS)) == [B]
     for among, found in (((A, B), [B]), ((A,), []), ((), [])):
@@ -135,7 +134,7 @@ def confirmed_in_randers(work: UnitOfWork, among: Sequence[PersonId]) -> Sequenc
 async def test_people_are_found_by_mail_address(store: Store) -> None:
     alike = [holder(id) for id in (C, A)]
     for each in alike:
-        each.person = replace(each.person, email="a@x.example")
+        each.person = each.person._replace(email="a@x.example")
     await store.run(welcome(*alike, holder(B)))
     asked = ["a@x.example", "b@x.example"]
     assert await store.run(lambda work: work.directory.by_mail(asked)) == {"a@x.example": [A, C]}

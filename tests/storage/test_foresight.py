@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -33,7 +32,7 @@ def in_office() -> list[Journey]:
     held += [holder("Kollega D", where=None), holder("Kollega E", BLUE, where=ELSEWHERE)]
     for each in held:
         mail = f"{each.person.id[-1].casefold()}@x.example"
-        each.person = replace(each.person, email=mail, confirmed=True)
+        each.person = each.person._replace(email=mail, confirmed=True)
     return held
 
 

@@ -61,7 +61,7 @@ async def test_every_change_of_a_journey_is_kept(store: Store) -> None:
     def change(work: UnitOfWork) -> Journey:
         found = work.journeys.of(A)
         assert found is not None
-        found.person = replace(found.person, email=None, began=None, sharing=Sharing.NOBODY)
+        found.person = found.person._replace(email=None, began=None, sharing=Sharing.NOBODY)
         found.held = [*reversed(found.held[1:]), replace(found.held[0], until=TODAY)]
         found.mark(READ, State.OPEN, LATER)
         found.mark(ASK, State.DONE, LATER)
@@ -195,7 +195,7 @@ async def test_who_was_looked_at_is_due_no_more(store: Store) -> None:
 
 async def test_everybody_who_wants_reminders_is_woken(store: Store) -> None:
     quiet = journey(C)
-    quiet.person = replace(quiet.person, reminders=False)
+    quiet.person = quiet.person._replace(reminders=False)
 
     def plan(work: UnitOfWork) -> None:
         work.journeys.save(journey(A), wake=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import product
@@ -107,7 +106,7 @@ async def test_who_shares_otherwise_is_counted_otherwise_at_once(
     def share(work: UnitOfWork) -> Counted:
         found = work.journeys.of(PersonId("a"))
         assert found is not None
-        found.person = replace(found.person, sharing=level)
+        found.person = found.person._replace(sharing=level)
         work.journeys.save(found, wake=None)
         return work.directory.search(question(None, [RED], frozenset(), frozenset(), 0, most=9))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from onboarding.journey import Journey, State
@@ -102,7 +100,7 @@ async def test_only_the_columns_that_changed_are_written(sql: SqliteStore) -> No
     def rename(work: UnitOfWork) -> None:
         found = work.journeys.of(A)
         assert found is not None
-        found.person = replace(found.person, name="Kollega Å")
+        found.person = found.person._replace(name="Kollega Å")
         work.journeys.save(found, wake=None)
 
     with overheard(sql) as said:
@@ -147,7 +145,7 @@ async def test_nothing_of_a_statement_s_values_stands_in_an_error(sql: SqliteSto
 
     def contradict(work: UnitOfWork) -> None:
         secret = journey(A)
-        secret.person = replace(secret.person, name="hemmelig")
+        secret.person = secret.person._replace(name="hemmelig")
         work.journeys.save(secret, wake=None)
 
     with pytest.raises(Exception, match="refused twice") as told:

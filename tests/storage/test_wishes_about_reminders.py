@@ -146,7 +146,7 @@ async def test_after_a_wrong_clock_not_even_who_wants_silence_was_looked_at_ahea
 ) -> None:
     """They are not looked at anew: every start would find the clock wrong again."""
     silent, now = journey(A), NOW - timedelta(seconds=1)
-    silent.person, silent.looked = replace(silent.person, reminders=False), NOW
+    silent.person, silent.looked = silent.person._replace(reminders=False), NOW
     await store.run(welcome(silent, journey(B)))
     assert await store.run(lambda work: work.journeys.ahead(now))
     await store.run(lambda work: work.journeys.wake_some(now, PersonId(""), 9))
@@ -158,7 +158,7 @@ async def test_after_a_wrong_clock_not_even_who_wants_silence_was_looked_at_ahea
 async def test_everybody_is_woken_some_at_a_time(store: Store) -> None:
     people = [f"Kollega {number}" for number in range(5)]
     silent = journey("Kollega 2")
-    silent.person = replace(silent.person, reminders=False)
+    silent.person = silent.person._replace(reminders=False)
     await store.run(welcome(*(journey(id) for id in people if id != "Kollega 2"), silent))
     last: PersonId | None = PersonId("")
     rounds = 0
