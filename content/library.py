@@ -32,6 +32,7 @@ from onboarding.checklist import AccessId, Checklist, Section, SectionId, Step, 
 from onboarding.glossary import Note, Term
 from onboarding.meetings import Ahead, Meeting, Series
 from onboarding.municipalities import Municipality, MunicipalityCode
+from onboarding.partly import bearing
 from onboarding.reminders import ReminderPlan
 from onboarding.roles import COMMON, Partner, PartnerId, Role, RoleId
 from onboarding.systems import System, SystemId
@@ -69,6 +70,10 @@ class Library:
     @cached_property
     def steps(self) -> Mapping[StepId, Step]:
         return {step.id: step for steps in self.own_steps.values() for step in steps}
+
+    @cached_property
+    def bearing(self) -> Mapping[StepId, tuple[StepId, ...]]:
+        return bearing(self.steps, self.access)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from onboarding.checklist import StepId
+from onboarding.journey import Journey
 from onboarding.notices import DeadLetter, Notice
 from onboarding.person import PersonId
+
+
+class Recipient(NamedTuple):
+    """Whom notices are for. ``address`` is "" for somebody who is written to nowhere."""
+
+    journey: Journey
+    address: str
+
+
+class Recipients(Protocol):
+    def of(
+        self, about: Mapping[PersonId, Collection[StepId] | None]
+    ) -> Mapping[PersonId, Recipient]:
+        """Read people merely to look at them; unknown people are left out.
+
+        All of their journey (None), or what is known of those steps alone (``partly.Some``).
+        """
 
 
 class Notices(Protocol):

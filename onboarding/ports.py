@@ -18,7 +18,7 @@ from onboarding.journey import Change, Journey
 from onboarding.lists import Lists
 from onboarding.meetings import Ahead, Meeting, Series
 from onboarding.municipalities import Municipality, MunicipalityCode
-from onboarding.notice_ports import Notices
+from onboarding.notice_ports import Notices, Recipients
 from onboarding.person import Person, PersonId
 from onboarding.registers import (
     Agreements,
@@ -185,6 +185,8 @@ class UnitOfWork(Protocol):
     @property
     def notices(self) -> Notices: ...
     @property
+    def recipients(self) -> Recipients: ...
+    @property
     def places(self) -> Places: ...
     @property
     def addresses(self) -> Addresses: ...
@@ -241,6 +243,10 @@ class Catalogue(Protocol):
     def sections(self) -> Sequence[Section]: ...
     @property
     def steps(self) -> Mapping[StepId, Step]: ...
+    @property
+    def bearing(self) -> Mapping[StepId, tuple[StepId, ...]]:
+        """The steps that bear on what somebody is told of each, as in ``partly.bearing``."""
+
     @property
     def access(self) -> Mapping[AccessId, Access]: ...
     @property

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
+from onboarding.checklist import StepId
 from onboarding.journey import Journey
+from onboarding.notice_ports import Recipient
 from onboarding.notices import Notice, NoticeKind, Owed, Rule
 from onboarding.person import PersonId
 from onboarding.ports import UnitOfWork
 from onboarding.workdays import day_of
 from scheduler.owing import BATCH, Owing
+
+NOTHING: Mapping[str, datetime] = MappingProxyType({})
 
 
 class Parcel(NamedTuple):
@@ -88,50 +94,72 @@ class Leasing:
         self, work: UnitOfWork, notices: Sequence[Notice], now: datetime, *, here: bool
     ) -> Leased:
         """Return what to tell now. ``here``: the person is, so their own hours do not matter."""
-        people = {notice.person for notice in notices}
-        journeys, addresses = work.journeys.among(people), work.addresses.among(people)
-        seen = work.foresee([journey.person for journey in journeys.values()])
+        theirs = {who: list(some) for who, some in groupby(notices, key=attrgetter("person"))}
+        early = not here and now < self.owing.workdays.morning(day_of(now))
+        about = {who: None if early else self.borne(some) for who, some in theirs.items()}
+        found = work.recipients.of(about)
+        seen = work.foresee([recipient.journey.person for recipient in found.values()])
         uids = {notice.about for notice in notices if notice.kind is NoticeKind.MEETING}
         meetings, sorting = work.meetings.of(uids), Sorting()
-        for person, group in groupby(notices, key=lambda notice: notice.person):
-            if (journey := journeys.get(person)) is not None:
-                address = addresses.get(person, "")
-                mine = list(group)
-                owed = self.owing.still_needed(seen, journey, mine, meetings, now)
-                hold = {} if here else self.held(journey, owed, now)
-                if hold:
-                    owed = [each for each in owed if each.notice.key not in hold]
-                    mine = [notice for notice in mine if notice.key not in hold]
-                    sorting.later |= hold
-                self.sort_one(sorting, Parcel(journey, address, tuple(owed)), mine, now)
+        for person, mine in theirs.items():
+            if (recipient := found.get(person)) is not None:
+                owed = self.owing.still_needed(seen, recipient.journey, mine, meetings, now)
+                if len(owed) == 1 and about[person] is not None:  # its card tells of all steps
+                    recipient = work.recipients.of({person: None})[person]
+                    owed = self.owing.still_needed(seen, recipient.journey, mine, meetings, now)
+                hold = {} if here else self.held(recipient.journey, owed, now, early=early)
+                self.sort_one(sorting, recipient, mine, owed, hold, now)
         work.notices.dropped(sorting.over, now)
         for due in sorted(set(sorting.later.values())):
             work.notices.held([key for key, at in sorting.later.items() if at == due], due)
         return Leased(len(notices), sorting.parcels, seen)
 
+    def borne(self, notices: Sequence[Notice]) -> Collection[StepId] | None:
+        """Return on which steps it depends what somebody is told; None where on any of them.
+
+        A reminder of one step shows how far all are, and what is no reminder of a step may.
+        """
+        if len(notices) < 2 or any(each.kind is not NoticeKind.ACCESS for each in notices):
+            return None
+        bearing = self.owing.catalogue.bearing
+        about = (StepId(notice.about) for notice in notices)
+        return tuple({each: None for step in about for each in bearing.get(step, (step,))})
+
     def sort_one(
-        self, sorting: Sorting, whole: Parcel, notices: Sequence[Notice], now: datetime
+        self,
+        sorting: Sorting,
+        recipient: Recipient,
+        notices: Sequence[Notice],
+        owed: Sequence[Owed],
+        hold: Mapping[str, datetime],
+        now: datetime,
     ) -> None:
         """Part what one person is told into messages; put off or drop the rest of ``notices``."""
-        sorting.parcels.extend(whole._replace(owed=each) for each in messages(whole.owed))
-        if len(whole.owed) < len(notices):
-            told = set(whole.keys)
+        if hold:
+            owed = [each for each in owed if each.notice.key not in hold]
+            notices = [notice for notice in notices if notice.key not in hold]
+            sorting.later |= hold
+        journey, address = recipient
+        sorting.parcels.extend(Parcel(journey, address, each) for each in messages(owed))
+        if len(owed) < len(notices):
+            told = {each.notice.key for each in owed}
             rest = [notice for notice in notices if notice.key not in told]
-            later = self.owing.later(whole.journey, rest, now)
+            later = self.owing.later(journey, rest, now)
             sorting.later |= later
             sorting.over.extend(notice.key for notice in rest if notice.key not in later)
 
-    def held(self, journey: Journey, owed: Sequence[Owed], now: datetime) -> dict[str, datetime]:
+    def held(
+        self, journey: Journey, owed: Sequence[Owed], now: datetime, *, early: bool
+    ) -> Mapping[str, datetime]:
         """Return until when to keep what the person wants to hear at another time.
 
         A meeting that would have begun by then is told of now, unless they are on holiday.
+        ``early``: before reminders fall due this morning.
         """
-        quiet, workdays = journey.quiet, self.owing.workdays
-        if quiet.usual:
-            return self.gathered(journey, owed, now)  # in office hours, or nothing were taken
-        free = quiet.earliest(now, workdays)
+        quiet = journey.quiet  # in office hours, or nothing were taken
+        free = now if quiet.usual else quiet.earliest(now, self.owing.workdays)
         if free <= now:
-            return self.gathered(journey, owed, now)
+            return self.gathered(journey, owed, now) if early else NOTHING
         away = quiet.back(now) is not None
         return {
             each.notice.key: free
@@ -141,20 +169,22 @@ class Leasing:
 
     def gathered(
         self, journey: Journey, owed: Sequence[Owed], now: datetime
-    ) -> dict[str, datetime]:
+    ) -> Mapping[str, datetime]:
         """Return until when to keep reminders that are late, where more fall due this morning."""
         morning = self.owing.workdays.morning(day_of(now))
         late = [each.notice for each in owed if part(each) == NoticeKind.ACCESS]
-        if now >= morning or not late:
-            return {}
+        if not late:
+            return NOTHING
         _, following = self.owing.planner.look(journey, self.owing.checklist(journey), now)
         if following is None or following > morning:
-            return {}
+            return NOTHING
         return dict.fromkeys((notice.key for notice in late), following)
 
 
 def messages(owed: Sequence[Owed]) -> Sequence[tuple[Owed, ...]]:
     """Return what is told in one message each: reminders of one kind together, news alone."""
+    if all(each.notice.kind is NoticeKind.ACCESS for each in owed):
+        return [tuple(owed)] if owed else []
     parts: dict[str, list[Owed]] = {}
     for each in owed:
         parts.setdefault(part(each), []).append(each)

@@ -15,8 +15,8 @@ from onboarding.needless import in_vain
 from onboarding.notices import Notice, NoticeKind, Owed
 from onboarding.person import PersonId
 from onboarding.ports import Catalogue, UnitOfWork
-from onboarding.recheck import still_planned
-from onboarding.reminders import Planner
+from onboarding.recheck import BESIDES, still_planned
+from onboarding.reminders import Planner, waited_for
 from onboarding.workdays import Workdays
 from scheduler.calling import Calling, Tour
 
@@ -142,9 +142,17 @@ class Owing:
         ]
 
     def later(
-        self, journey: Journey, notices: Iterable[Notice], now: datetime
+        self, journey: Journey, notices: Sequence[Notice], now: datetime
     ) -> dict[str, datetime]:
         """Return until when to keep those that an editor has put off since they were recorded."""
-        planned = self.planner.ever(journey, self.checklist(journey))
+        checklist, planner = self.checklist(journey), self.planner
+        about = {notice.about for notice in notices}
+        planned = [
+            owed
+            for step in waited_for(journey, checklist, about)
+            for owed in planner.of_step(journey, checklist, step)
+        ]
+        if any(notice.kind in BESIDES for notice in notices):
+            planned += planner.besides(journey, checklist, planner.together(journey))
         ever = {each.notice.key: each.notice.due for each in planned}
         return {n.key: ever[n.key] for n in notices if ever.get(n.key, now) > now}

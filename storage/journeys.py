@@ -24,7 +24,7 @@ REST_OF_ONE = (
 )
 REST_OF_MANY = (
     in_both(lambda tongue: holdings.reading(tongue.one_of)),
-    in_both(lambda tongue: standings.reading(tongue, tongue.one_of)),
+    standings.OF_MANY,
 )
 
 

@@ -17,6 +17,7 @@ from storage.memory_figures import MemoryFigures
 from storage.memory_lists import MemoryLists
 from storage.memory_people import MemoryAddresses, MemoryDirectory, MemoryJourneys, MemoryPlaces
 from storage.memory_plans import MemoryMarks, MemoryMeetings, MemoryNotices
+from storage.memory_recipients import MemoryRecipients
 from storage.memory_registers import (
     MemoryAgreements,
     MemoryFunctions,
@@ -36,6 +37,7 @@ T = TypeVar("T")
 class MemoryWork:
     journeys: MemoryJourneys
     notices: MemoryNotices
+    recipients: MemoryRecipients
     places: MemoryPlaces
     addresses: MemoryAddresses
     deliveries: MemoryDeliveries
@@ -64,6 +66,7 @@ def work_on(rows: Rows, numbers: Iterator[int]) -> MemoryWork:
     return MemoryWork(
         MemoryJourneys(rows, numbers),
         MemoryNotices(rows),
+        MemoryRecipients(rows),
         MemoryPlaces(rows),
         MemoryAddresses(rows),
         MemoryDeliveries(rows),

@@ -123,7 +123,7 @@ def to_journey(
         introductions,
         progress,
     )
-    return Journey(person, looked=looked, quiet=read_quiet(quiet))
+    return Journey(person, [], {}, {}, {}, [], looked, read_quiet(quiet))
 
 
 def read(

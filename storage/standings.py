@@ -22,7 +22,7 @@ from sqlalchemy import (
 from onboarding.checklist import StepId
 from onboarding.journey import Journey, Reopening, State
 from onboarding.person import PersonId
-from storage.gathering import SIGN, Tongue
+from storage.gathering import SIGN, Tongue, in_both
 from storage.ready import Ready
 from storage.tables import REOPENING, step_changes, step_states
 
@@ -60,6 +60,9 @@ def reading(tongue: Tongue, whose: Whose) -> CompoundSelect[Any]:
             reopenings.where(whose(change.person), REOPENING).group_by(change.person, change.step)
         )
     )
+
+
+OF_MANY = in_both(lambda tongue: reading(tongue, tongue.one_of))
 
 
 def fill(

@@ -32,6 +32,7 @@ from storage.notices import SqlNotices
 from storage.places import SqlPlaces
 from storage.profiles import SqlProfiles
 from storage.proofs import SqlProofs
+from storage.recipients import SqlRecipients
 from storage.remarks import SqlRemarks, SqlTallies
 from storage.requests import SqlRequests
 from storage.vouchers import SqlVouchers
@@ -102,6 +103,7 @@ class SqlWork:
 
     journeys = Part(SqlJourneys)
     notices = Part(SqlNotices)
+    recipients = Part(SqlRecipients)
     places = Part(SqlPlaces)
     addresses = Part(SqlAddresses)
     deliveries = Part(SqlDeliveries)

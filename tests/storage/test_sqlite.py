@@ -63,6 +63,7 @@ LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "a place": lambda work: work.places.of(A),
     "an address": lambda work: work.addresses.remember(A, "{}"),
     "addresses": lambda work: work.addresses.among([A, B]),
+    "recipients": lambda work: work.recipients.of({A: None, B: [READ]}),
     "a lease": lambda work: work.notices.lease(NOW, SOON, 100),
     "a lease for anybody": lambda work: work.notices.lease(NOW, SOON, 100, reachable=False),
     "a lease for one": lambda work: work.notices.lease_for(A, NOW, SOON),
