@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dialogs.talk import Room, Said
 from onboarding.municipalities import MunicipalityCode
@@ -15,8 +15,7 @@ Card = dict[str, Any]
 """An Adaptive Card, or a part of one, as wire JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One message in words; with a card, ``text`` is its summary and text alternative."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dialogs.talk import Button, Message, Talk, Values
@@ -21,7 +20,7 @@ def check_in(talk: Talk) -> Message:
     [message] = ask_today(talk).say
     values: Values = {"name": talk.journey.person.name, "count": count}
     more = (Button("reminders.pause"), why(NoticeKind.CHECK_IN), Button("reminders.off"))
-    return replace(message, phrase="reminders.check_in", values=values, more=more)
+    return message._replace(phrase="reminders.check_in", values=values, more=more)
 
 
 def why(kind: NoticeKind) -> Button:

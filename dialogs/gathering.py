@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from dialogs.glossary import answer_explain, press_show
 from dialogs.meetings import answer_to_all
@@ -33,14 +32,14 @@ def answer(talk: Talk, said: Said) -> Turn:
         return Turn((Message("gathering.help", buttons=(GO_ON,)),), place=None)
     found = told(talk, query)
     rest = tuple(button for button in found.buttons if button.says == "button.people.more")
-    return Turn((replace(found, buttons=(*rest, GO_ON)),), place=None)
+    return Turn((found._replace(buttons=(*rest, GO_ON)),), place=None)
 
 
 def told(talk: Talk, query: Query) -> Message:
     """Who may be named where several listen; where nobody may, that."""
     [found] = answer_to(talk, query, None).say
     shape = f"gathering.found{ending(query)}" if found.view else f"gathering.nobody{ending(query)}"
-    return replace(found, phrase=shape, more=())
+    return found._replace(phrase=shape, more=())
 
 
 def ending(query: Query) -> str:
@@ -62,7 +61,7 @@ def public(talk: Talk, said: Said) -> Message | None:
         case _:
             return None
     open_to_all = (button for button in told.buttons if button.action in OPEN_TO_ALL)
-    return replace(told, buttons=(*open_to_all, GO_ON)[-3:], more=())
+    return told._replace(buttons=(*open_to_all, GO_ON)[-3:], more=())
 
 
 def asked(talk: Talk, said: Said) -> Query | None:

@@ -110,7 +110,7 @@ def people(talk: Talk, query: Query, sought: Sought, besides: tuple[Find, ...]) 
 
 def together(talk: Talk, query: Query, page: Page) -> Find:
     """The card that a room is shown which asks the same; the bot need not be there for it."""
-    card = replace(gathering.told(talk, query), buttons=(gathering.GO_ON,))
+    card = gathering.told(talk, query)._replace(buttons=(gathering.GO_ON,))
     about = "lookups.some" if page.hidden else "lookups.all"
     name = Line(f"lookups.who{gathering.ending(query)}", card.values)
     return Find(name, Line(about, {"count": page.total, "hidden": page.hidden}), card)
@@ -154,7 +154,7 @@ def explained(message: Message) -> Find:
     view = message.view
     if isinstance(view, WordsView):
         view = replace(view, rows=())  # nobody answers a press where the bot is not
-    card = replace(message, view=view, buttons=(gathering.GO_ON,), more=())
+    card = message._replace(view=view, buttons=(gathering.GO_ON,), more=())
     return Find(name, Line("search.term"), card)
 
 

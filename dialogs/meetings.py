@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from dialogs.checklist import shown
@@ -207,7 +206,7 @@ def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
     if len(meetings) > 1:
         view = MeetingsView(meetings)
         message = Message("meetings.several", {"count": len(meetings)}, view=view)
-        return replace(message, buttons=(why, Button("reminders.off")), note=WHY_NOTE)
+        return message._replace(buttons=(why, Button("reminders.off")), note=WHY_NOTE)
     rule, note = owed[0].because.rule, WHY_NOTE
     if rule is not Rule.MEETING:
         why, note = why._replace(data={**why.data, "rule": rule}), CHANGED_NOTE
@@ -215,7 +214,7 @@ def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
         values: Values = {"title": meetings[0].title, "day": meetings[0].starts}
         return Message(SAYS[rule], values, None, (Button("meetings.next"),), (why,), note)
     message = show(talk, meetings[0], SAYS[rule])
-    return replace(message, more=(*message.more, why, Button("reminders.off")), note=note)
+    return message._replace(more=(*message.more, why, Button("reminders.off")), note=note)
 
 
 meetings = Dialog(

@@ -18,6 +18,7 @@ from onboarding.journey import SETTLED, State
 from onboarding.notices import NoticeKind, Owed
 
 WHY = "reminders.why"
+GRANTED, ACCESS_ALONE = State.GRANTED, frozenset({Kind.ACCESS})
 SHOWN = 3
 """So many buttons are in sight; the rest stand behind "Mere"."""
 
@@ -25,6 +26,9 @@ SHOWN = 3
 def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
     """One message for what somebody is owed at once: things of one kind."""
     match owed[0].notice.kind:
+        case NoticeKind.ACCESS | NoticeKind.CHECK_IN:
+            steps = [each.step for each in owed if each.step is not None]
+            return remind_of_steps(talk, steps) if steps else besides.check_in(talk)
         case NoticeKind.DIRECTORY:
             return tell(talk, owed[0].notice)
         case NoticeKind.MEETING:
@@ -33,9 +37,6 @@ def remind(talk: Talk, owed: Sequence[Owed]) -> Message:
             return besides.gap(talk, owed[0])
         case NoticeKind.DUTY:
             return besides.duties(owed)
-        case NoticeKind.ACCESS | NoticeKind.CHECK_IN:
-            steps = [each.step for each in owed if each.step is not None]
-            return remind_of_steps(talk, steps) if steps else besides.check_in(talk)
 
 
 # Accesses
@@ -45,17 +46,18 @@ def remind_of_steps(talk: Talk, steps: Sequence[Step]) -> Message:
     """One message for all steps that are due: the card of the one, or a list of them."""
     if len(steps) == 1:
         return ask_about(talk, steps[0])
-    accesses = all(step.kind is Kind.ACCESS for step in steps)
-    several = ",".join(step.id for step in steps)
-    rows = asked_apart(talk, [waiting(talk, step) for step in steps], several)
-    buttons, more = ways_of(several, in_rows=any(row.answers for row in rows))
+    accesses = {step.kind for step in steps} == ACCESS_ALONE
+    several = ",".join([step.id for step in steps])
+    rows = [waiting(talk, step) for step in steps]
+    asking = asked_apart(talk, rows, several)
+    buttons, more = ways_of(several, in_rows=asking != rows)
     return Message(
         "reminders.several" if accesses else "reminders.several_points",
         {"count": len(steps)},
-        view=WaitingView(rows),
-        buttons=buttons,
-        more=more,
-        note="reminders.why_accesses" if accesses else "reminders.why_points",
+        WaitingView(tuple(asking)),
+        buttons,
+        more,
+        "reminders.why_accesses" if accesses else "reminders.why_points",
     )
 
 
@@ -71,19 +73,19 @@ def ways_of(several: str, *, in_rows: bool) -> tuple[Shared, Shared]:
     return Shared((Button("checklist.all"), *(() if in_rows else why))), Shared(more)
 
 
-def asked_apart(talk: Talk, rows: Sequence[WaitingRow], several: str) -> tuple[WaitingRow, ...]:
+def asked_apart(talk: Talk, rows: Sequence[WaitingRow], several: str) -> list[WaitingRow]:
     """The rows; below one that was granted, whether one is inside, as far as there is room.
 
     One more button is in sight, the card's own.
     """
-    room, drawn = SHOWN - 1, list[WaitingRow]()
-    for row in rows:
-        answers = insides(talk, row.step, several) if row.state is State.GRANTED else ()
-        if len(answers) > room:
-            answers = ()
-        room -= len(answers)
-        drawn.append(row._replace(answers=answers) if answers else row)
-    return tuple(drawn)
+    room, drawn = SHOWN - 1, list(rows)
+    for place, row in enumerate(rows):
+        if row.state is GRANTED:
+            answers = insides(talk, row.step, several)
+            if len(answers) <= room:
+                room -= len(answers)
+                drawn[place] = row._replace(answers=answers)
+    return drawn
 
 
 def insides(talk: Talk, step: Step, several: str) -> tuple[Button, ...]:
@@ -125,7 +127,7 @@ def ask_about(talk: Talk, step: Step, phrase: str = "") -> Message:
     buttons = (*first, *answers(talk, step, state))
     buttons, more = buttons[:SHOWN], (*buttons[SHOWN:], *more)
     view = in_its_way(talk, message.view)
-    return replace(message, view=view, buttons=buttons, more=more, note=note)
+    return message._replace(view=view, buttons=buttons, more=more, note=note)
 
 
 def wished(talk: Talk, step: Step) -> Message:
@@ -133,9 +135,8 @@ def wished(talk: Talk, step: Step) -> Message:
     message, this = show(talk, step, "reminders.wished"), {"step": step.id}
     done = tuple(button for button in message.buttons if button.action == "checklist.done")
     more = (*later(step.id)[1:], Button("checklist.skip", this), Button(WHY, this))
-    return replace(
-        message, buttons=(*done, later(step.id)[0]), more=more, note="reminders.why_duty"
-    )
+    buttons = (*done, later(step.id)[0])
+    return message._replace(buttons=buttons, more=more, note="reminders.why_duty")
 
 
 def in_its_way(talk: Talk, view: View | None) -> View | None:

@@ -86,7 +86,7 @@ def waiting(talk: Talk, step: Step) -> Turn:
     phrase = "reminders.still_waiting" if ahead else "reminders.no_more"
     message = ask_about(talk, step, phrase)
     day = day_of(min(ahead)) if ahead else talk.today
-    return Turn(instead=replace(message, values={**message.values, "day": day}))
+    return Turn(instead=message._replace(values={**message.values, "day": day}))
 
 
 def becomes(state: State) -> Callable[[Talk, Step], Turn]:

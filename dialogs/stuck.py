@@ -40,7 +40,7 @@ def remind(talk: Talk, step: Step) -> Message:
     drafts = [each for each in message.more if each.action == "requests.draft"]
     write = tuple(draft._replace(says=REMIND) for draft in drafts)
     more = (*tell_who(talk, step), *(each for each in message.more if each not in drafts))
-    return replace(message, view=view, buttons=(*write, *message.buttons), more=more)
+    return message._replace(view=view, buttons=(*write, *message.buttons), more=more)
 
 
 def tell_who(talk: Talk, step: Step) -> Iterator[Button]:
@@ -58,7 +58,7 @@ def told_by(talk: Talk, message: Message, step: Step | None = None) -> Message:
     lead = stand_in(talk.work, me, Filling.VACANT, ())
     if lead.person in (None, me.id, asked):
         return message
-    return replace(message, values={**message.values, "name": lead.name}, note="stuck.else")
+    return message._replace(values={**message.values, "name": lead.name}, note="stuck.else")
 
 
 stuck = Dialog("stuck", presses={"show": press_show})

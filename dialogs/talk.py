@@ -108,15 +108,14 @@ class Shared(tuple[Button, ...]):
         return hash(tuple((each, frozenset(each.data.items())) for each in self))
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """``phrase`` names words in content/phrases; a view or buttons make it a card.
 
     ``buttons`` are in sight, ``more`` stand behind "Mere"; ``note`` is a phrase in small print.
     """
 
     phrase: str
-    values: Values = field(default_factory=dict)
+    values: Values = MappingProxyType({})
     view: View | None = None
     buttons: tuple[Button, ...] = ()
     more: tuple[Button, ...] = ()
@@ -154,8 +153,7 @@ class Turn:
         return replace(self, say=say, place=place, forget=self.forget or other.forget)
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """All that a dialog may look at. No clock, no network, no SDK.
 
     ``place`` is where the conversation stood when the turn began.

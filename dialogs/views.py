@@ -197,8 +197,7 @@ class WaitingRow(NamedTuple):
     answers: tuple[Button, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingView:
+class WaitingView(NamedTuple):
     """Accesses that wait, and what recurs in the person's roles."""
 
     rows: tuple[WaitingRow, ...]

@@ -37,7 +37,7 @@ def begin_listed(talk: Talk) -> Turn:
         for phrase, roles in (("welcome.listed", listed_), ("welcome.named", [*named]))
         if roles
     ]
-    told[-1] = replace(told[-1], buttons=(Button("roles.show"), Button("sharing.show")))
+    told[-1] = told[-1]._replace(buttons=(Button("roles.show"), Button("sharing.show")))
     turn = ask_next(talk)
     return turn.after(hello(talk, asks=turn.place is not None), *told)
 

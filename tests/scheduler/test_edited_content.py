@@ -101,6 +101,6 @@ async def test_words_that_are_edited_wake_nobody(desk: Desk) -> None:
     await desk.works()
     own = desk.content.own_steps
     first, *rest = own[COMMON]
-    reworded = replace(first, body=replace(first.body, da="Læs det en gang til."))
+    reworded = replace(first, body=first.body._replace(da="Læs det en gang til."))
     await desk.opens(replace(library(), own_steps={**own, COMMON: (reworded, *rest)}, merged={}))
     assert await desk.store.run(lambda work: work.journeys.due(desk.now, 10)) == []
