@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dialogs.lineviews import Line
 from dialogs.talk import Talk
 from onboarding.access import Access
-from onboarding.deciding import colleague, refused_by
+from onboarding.deciding import colleague
 from onboarding.granting import STOOD_IN_FOR, Filling, Grantor, grantor_of
 from onboarding.journey import State
 from onboarding.profile import Question, says
 from onboarding.requests import Reply, Request
 from onboarding.texts import Text, listed
 
+NAMED, REQUESTED = Filling.NAMED, State.REQUESTED  # by name: an enum takes a call to look one up
 FEW = 3
 """So many holders of a role are named; one needs but one of them."""
 
 
 def here(talk: Talk, access: Access) -> Grantor:
-    me = talk.journey.person
-    refused = refused_by(talk.work, me.id, access, talk.now) if access.granted_by else ()
-    return grantor_of(talk.work, talk.catalogue, me, access, refused)
+    return grantor_of(talk.work, talk.catalogue, talk.journey.person, access, talk.now)
 
 
 def title(talk: Talk, access: Access) -> Text:
@@ -69,14 +70,20 @@ def granted_by(
 ) -> Text | None:
     """What a card says of who grants it: the title, and the name where one may be shown."""
     if access.mail is not None:
-        return Text.same(access.mail)
+        return mailed(access.mail)
     if access.granted_by is None:
         return None
     role = title(talk, access)
-    if grantor.filling is not Filling.NAMED:
+    if grantor.filling is not NAMED:
         return role
     shown = names(grantor, request)
     return Text(f"{role.da}: {shown.da}", f"{role.en}: {shown.en}")
+
+
+@lru_cache(maxsize=100)
+def mailed(address: str) -> Text:
+    """An address of KOMBIT's, of which content has a few."""
+    return Text.same(address)
 
 
 def to_be_asked(talk: Talk, access: Access) -> bool:
@@ -88,14 +95,17 @@ def to_be_asked(talk: Talk, access: Access) -> bool:
 
 def of_step(talk: Talk, access: Access, state: State) -> tuple[Text | None, Line | None]:
     """What the card of a step says: whom it waits on, and that this is another by now."""
-    grantor, request = here(talk, access), waiting(talk, access, state)
+    request = waiting(talk, access, state)
+    if request is None and access.mail is not None:  # no matter where one works
+        return mailed(access.mail), None
+    grantor = here(talk, access)
     who = granted_by(talk, access, grantor, request)
-    return who, changed(talk, access, grantor, request)
+    return who, None if request is None else changed(talk, access, grantor, request)
 
 
 def waiting(talk: Talk, access: Access, state: State) -> Request | None:
     """The request that a link waits on, if one was marked as sent."""
-    if state is not State.REQUESTED:
+    if state is not REQUESTED:
         return None
     found = talk.work.requests.of(talk.journey.person.id).get(access.id)
     return found if found is not None and found.reply is Reply.WAITING else None

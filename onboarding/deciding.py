@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
 from onboarding.access import Access
 from onboarding.granting import NOBODY, OWN_MANAGER, trusted, with_mail
@@ -12,7 +11,6 @@ from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId, Sharing
 from onboarding.ports import Catalogue, UnitOfWork
-from onboarding.requests import REFUSED_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +43,6 @@ def deciders(
     holders = [holder for holder in trusted(work, role, where) if holder.person not in refused]
     confirmed = [holder.person for holder in holders if holder.confirmed]
     return Deciders(confirmed, vacant=not holders)
-
-
-def refused_by(
-    work: UnitOfWork, asker: PersonId, access: Access, now: datetime
-) -> Collection[PersonId]:
-    """Return who told ``asker`` lately that an access is not theirs to grant."""
-    refusals = work.requests.refusals([asker])
-    if not refusals:  # as of most people
-        return NOBODY
-    return frozenset(
-        refusal.by
-        for refusal in refusals
-        if refusal.access == access.id and now - refusal.at <= REFUSED_FOR
-    )
 
 
 def colleague(work: UnitOfWork, asker: Person, id: PersonId | None) -> Person | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import Person, PersonId
 from onboarding.ports import Catalogue, UnitOfWork
+from onboarding.requests import REFUSED_FOR
 from onboarding.roles import PartnerId, RoleId
 
 OWN_MANAGER = PartnerId("naermeste_leder")
@@ -62,61 +64,81 @@ class Grantor(NamedTuple):
     seen: tuple[Seen, ...] = ()
 
 
+ITSELF, MANAGER = Grantor(Filling.ITSELF), Grantor(Filling.MANAGER)
+CLAIMED, UNKNOWN = Grantor(Filling.CLAIMED), Grantor(Filling.UNKNOWN)
+
+
 def grantor_of(
     work: UnitOfWork,
     catalogue: Catalogue,
     asker: Person,
     access: Access,
-    refused: Collection[PersonId] = NOBODY,
+    now: datetime,
 ) -> Grantor:
     """Return who grants an access where ``asker`` works, as far as they may see it.
 
-    ``refused`` are those who told the asker that it is not theirs to grant.
+    Not those who told the asker lately that it is not theirs to grant.
     """
     if access.mail is not None:
         return Grantor(Filling.KOMBIT, email=access.mail)
     if access.granted_by is None:
-        return Grantor(Filling.ITSELF)
+        return ITSELF
     if access.granted_by == OWN_MANAGER:
-        return Grantor(Filling.MANAGER)
+        return MANAGER
     role = catalogue.partners[access.granted_by].role
     if role is None:
-        return by_function(work, asker, access.granted_by, refused)
-    return by_role(work, asker, role, refused)
+        return by_function(work, asker, access.granted_by, access, now)
+    return by_role(work, asker, role, access, now)
 
 
 def by_function(
-    work: UnitOfWork, asker: Person, function: PartnerId, refused: Collection[PersonId]
+    work: UnitOfWork, asker: Person, function: PartnerId, access: Access, now: datetime
 ) -> Grantor:
     if not asker.confirmed or asker.municipality is None:
-        return Grantor(Filling.CLAIMED)
+        return CLAIMED
     told = work.functions.at(asker.municipality).get(function)
     if told is None:
-        return Grantor(Filling.UNKNOWN)
+        return UNKNOWN
     if told.email is not None and told.email == (asker.email or "").casefold():
         return Grantor(Filling.YOURSELF, asker.name, asker.email, asker.id)
     known = with_mail(work, told, asker.municipality)
+    refused = refused_by(work, asker.id, access, now) if known else NOBODY
     if any(person in refused for person in known):
         return stand_in(work, asker, Filling.ELSEWHERE, refused)
     return Grantor(Filling.NAMED, told.name, told.email, next(iter(known), None))
 
 
 def by_role(
-    work: UnitOfWork, asker: Person, role: RoleId, refused: Collection[PersonId]
+    work: UnitOfWork, asker: Person, role: RoleId, access: Access, now: datetime
 ) -> Grantor:
     if asker.municipality is None:
-        return Grantor(Filling.CLAIMED)
+        return CLAIMED
     holders = trusted(work, role, asker.municipality, asker.id)
     if any(holder.person == asker.id for holder in holders):
         return Grantor(Filling.YOURSELF, asker.name, asker.email, asker.id)
+    refused = refused_by(work, asker.id, access, now)
     left = [holder for holder in holders if holder.person not in refused]
     if seen := others(asker, left).seen:
         return Grantor(Filling.NAMED, seen[0].name, seen[0].email, seen[0].person, seen)
     if not asker.confirmed:
-        return Grantor(Filling.CLAIMED)
+        return CLAIMED
     if left:
         return stand_in(work, asker, Filling.HIDDEN, refused)
     return stand_in(work, asker, Filling.ELSEWHERE if holders else Filling.VACANT, refused)
+
+
+def refused_by(
+    work: UnitOfWork, asker: PersonId, access: Access, now: datetime
+) -> Collection[PersonId]:
+    """Return who told ``asker`` lately that an access is not theirs to grant."""
+    refusals = work.requests.refusals((asker,))
+    if not refusals:  # as of most people
+        return NOBODY
+    return frozenset(
+        refusal.by
+        for refusal in refusals
+        if refusal.access == access.id and now - refusal.at <= REFUSED_FOR
+    )
 
 
 def stand_in(

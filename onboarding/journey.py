@@ -36,6 +36,7 @@ class Source(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+UNTOUCHED = State.OPEN  # by name: an enum takes a call to look one up
 SETTLED = frozenset({State.DONE, State.NOT_RELEVANT})
 WAITING = frozenset({State.REQUESTED, State.GRANTED})
 TWO = tuple(f"{number:02}" for number in range(60))
@@ -135,7 +136,7 @@ class Journey:
         return f"{State.OPEN}:{spell.isoformat() if spell else ''}:{times}"
 
     def state(self, step: StepId) -> State:
-        return self.standings.get(step, State.OPEN)
+        return self.standings.get(step, UNTOUCHED)
 
     def mark(self, step: StepId, state: State, at: datetime, undoes: int | None = None) -> bool:
         """Bring ``step`` into ``state``; False, and nothing written, where it is so already."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -30,20 +30,24 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-@dataclass(slots=True)
-class Together(Generic[K, V]):
-    """What ``read`` finds of ``keys``: of all of them when the first one is asked for."""
+class Together(dict[K, V]):
+    """What ``read`` finds of ``foreseen``: of all of them when the first one is asked for.
 
-    keys: Collection[K]
-    read: Callable[[Collection[K]], Mapping[K, V]]
-    found: Mapping[K, V] | None = None
+    ``nothing`` is what it finds where it leaves one out.
+    """
 
-    def of(self, key: K) -> V | None:
-        if key not in self.keys:
-            return self.read([key]).get(key)
-        if self.found is None:
-            self.found = self.read(self.keys)
-        return self.found.get(key)
+    def __init__(
+        self, foreseen: Collection[K], read: Callable[[Collection[K]], Mapping[K, V]], nothing: V
+    ) -> None:
+        super().__init__()
+        self.foreseen, self.read, self.nothing = foreseen, read, nothing
+
+    def __missing__(self, key: K) -> V:
+        if key not in self.foreseen:
+            return self.read([key]).get(key, self.nothing)
+        self.update(dict.fromkeys(self.foreseen, self.nothing))
+        self.update(self.read(self.foreseen))
+        return self[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,14 @@ class ForeseenRequests(SqlRequests):
     refused: Together[PersonId, Sequence[Refusal]]
 
     def of(self, person: PersonId) -> Mapping[AccessId, Request]:
-        return self.made.of(person) or {}
+        return self.made[person]
 
     def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
         if len(people) == 1:
-            return self.refused.of(*people) or []
+            (person,) = people
+            return self.refused[person]
         # Sorted by person first, as all of them together are.
-        return [each for one in sorted(set(people)) for each in self.refused.of(one) or ()]
+        return [each for one in sorted(set(people)) for each in self.refused[one]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class ForeseenFunctions(SqlFunctions):
     told: Together[MunicipalityCode, Mapping[PartnerId, LocalFunction]]
 
     def at(self, municipality: MunicipalityCode) -> Mapping[PartnerId, LocalFunction]:
-        return self.told.of(municipality) or {}
+        return self.told[municipality]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ class ForeseenProfiles(SqlProfiles):
     known: Together[MunicipalityCode, Profile]
 
     def at(self, municipality: MunicipalityCode) -> Profile:
-        return self.known.of(municipality) or {}
+        return self.known[municipality]
 
 
 def foreseen(connection: Connection, people: Collection[Person]) -> Mapping[str, object]:
@@ -133,10 +138,10 @@ def foreseen(connection: Connection, people: Collection[Person]) -> Mapping[str,
     return {
         "directory": ForeseenDirectory(connection, places),
         "requests": ForeseenRequests(
-            connection, Together(ids, requests.among), Together(ids, refusals)
+            connection, Together(ids, requests.among, {}), Together(ids, refusals, [])
         ),
-        "functions": ForeseenFunctions(connection, Together(places, functions.among)),
-        "profiles": ForeseenProfiles(connection, Together(places, profiles.among)),
+        "functions": ForeseenFunctions(connection, Together(places, functions.among, {})),
+        "profiles": ForeseenProfiles(connection, Together(places, profiles.among, {})),
     }
 
 

@@ -13,7 +13,8 @@ from onboarding.checklist import AccessId
 from onboarding.municipalities import MunicipalityCode
 from onboarding.person import PersonId
 from onboarding.requests import Refusal, Reply, Request
-from storage.statements import Put, chunks
+from storage.gathering import in_both
+from storage.statements import Put
 from storage.tables import people
 from storage.tables_access import access_refusals, access_requests
 
@@ -21,7 +22,7 @@ COLUMNS = access_requests.c
 READ = select(
     COLUMNS.person, COLUMNS.access, COLUMNS.grantor, COLUMNS.at, COLUMNS.reply, COLUMNS.replied
 )
-OF_MANY = READ.where(COLUMNS.person.in_(bindparam("people", expanding=True)))
+OF_MANY = in_both(lambda tongue: READ.where(tongue.one_of(COLUMNS.person)))
 WAITING = READ.join(people, people.c.id == COLUMNS.person).where(
     people.c.municipality == bindparam("at_place"),
     people.c.confirmed,
@@ -30,8 +31,10 @@ WAITING = READ.join(people, people.c.id == COLUMNS.person).where(
 PUT = Put(access_requests, over=True)
 
 REFUSED = access_refusals.c
-REFUSALS = select(REFUSED.person, REFUSED.access, REFUSED.by, REFUSED.at).where(
-    REFUSED.person.in_(bindparam("people", expanding=True))
+REFUSALS = in_both(
+    lambda tongue: select(REFUSED.person, REFUSED.access, REFUSED.by, REFUSED.at).where(
+        tongue.one_of(REFUSED.person)
+    )
 )
 REFUSE = Put(access_refusals, over=True)
 
@@ -68,11 +71,7 @@ class SqlRequests:
 
     def among(self, people: Collection[PersonId]) -> Mapping[PersonId, Mapping[AccessId, Request]]:
         """Those of several people, who are left out where they sent none."""
-        rows = [
-            row
-            for some in chunks(people)
-            for row in self.connection.execute(OF_MANY, {"people": some})
-        ]
+        rows = OF_MANY.rows(self.connection, {"people": list(people)})
         found: dict[PersonId, dict[AccessId, Request]] = defaultdict(dict)
         for each in sorted((to_request(*row) for row in rows), key=lambda each: each.access):
             found[each.person][each.access] = each
@@ -93,11 +92,7 @@ class SqlRequests:
         self.connection.execute(REFUSE.on(self.connection), values)
 
     def refusals(self, people: Collection[PersonId]) -> Sequence[Refusal]:
-        rows = [
-            row
-            for some in chunks(people)
-            for row in self.connection.execute(REFUSALS, {"people": some})
-        ]
+        rows = REFUSALS.rows(self.connection, {"people": list(people)})
         found = (
             Refusal(PersonId(person), AccessId(access), PersonId(by), at)
             for person, access, by, at in rows
