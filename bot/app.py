@@ -12,6 +12,7 @@ from hashlib import blake2b
 import orjson
 
 from bot.exchange import Answer, Hits, Incoming, Seeking, Spoken
+from bot.tongue import Tongue
 from bot.voice import Voice
 from bot.wirejson import Kept
 from content.daysoff import read_holidays
@@ -142,17 +143,16 @@ class Bot:
 
     def phrase(self, work: UnitOfWork, journey: Journey, owed: Sequence[Owed]) -> Words[Spoken]:
         """A reminder is a turn that nobody asked for: the dialogs phrase it."""
-        message = remind(self.conversation.talk(journey, work), owed)
-        return partial(self.words, message, journey.person.language)
+        talk = self.conversation.talk(journey, work)
+        tongue = self.voice.tongue(journey.person.language, talk.today)
+        return partial(self.words, remind(talk, owed), tongue)
 
-    def words(self, message: Message, language: Language) -> Spoken:
+    def words(self, message: Message, tongue: Tongue) -> Spoken:
         """A message that is drawn ahead is also written ahead: while another is on its way."""
-        spoken = self.voice.speak(message, language)
-        if spoken.card is None:
-            return spoken
-        card = Kept(spoken.card)
-        card.write()
-        return Spoken(spoken.text, card)
+        spoken = self.voice.say(message, tongue)
+        if isinstance(spoken.card, Kept):
+            spoken.card.write()
+        return spoken
 
 
 def wire(reference: Mapping[str, object]) -> str:

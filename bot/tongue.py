@@ -22,9 +22,12 @@ NEAR = timedelta(days=300)  # a day and a month can mean only one date within th
 
 
 @lru_cache(maxsize=4000)
-def pieces(words: str) -> Sequence[tuple[str, str | None, str]]:
+def pieces(
+    phrases: Phrases, phrase: str, language: Language
+) -> Sequence[tuple[str, str | None, str]]:
     """A phrase taken apart: some words, then what is filled in after them, and in which form."""
-    return [(literal, name, form or "") for literal, name, form, _ in Formatter().parse(words)]
+    parsed = Formatter().parse(phrases.words(phrase, language))
+    return [(literal, name, form or "") for literal, name, form, _ in parsed]
 
 
 def in_form(word: str, form: str) -> str:
@@ -51,7 +54,7 @@ class Tongue:
     def says(self, phrase: str, values: Values = NOTHING) -> str:
         """The words of a phrase, filled in. UnknownPhraseError for one that does not exist."""
         said = []
-        for literal, name, form in pieces(self.phrases.words(phrase, self.language)):
+        for literal, name, form in pieces(self.phrases, phrase, self.language):
             said.append(literal)
             if name is not None:
                 word = self.word(values[name])
@@ -60,14 +63,14 @@ class Tongue:
 
     def word(self, value: Value) -> str:
         match value:
+            case str() | int():
+                return str(value)
             case Text():
                 return value.to(self.language)
             case datetime():
                 return self.moment(value)
             case date():
                 return self.day(value)
-            case _:
-                return str(value)
 
     def day(self, day: date) -> str:
         """ "mandag den 2. marts", "Monday 2 March"; "2. marts 2019" where that is far away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import assert_never
 from urllib.parse import quote
@@ -56,8 +57,8 @@ class Voice:
     chat: str = ""
     public: str = ""
 
-    def tongue(self, language: Language) -> Tongue:
-        return tongue_of(self.phrases, language, day_of(self.clock()))
+    def tongue(self, language: Language, today: date | None = None) -> Tongue:
+        return tongue_of(self.phrases, language, today or day_of(self.clock()))
 
     def answer(self, reply: Reply) -> Answer:
         instead = self.speak(reply.instead, reply.language) if reply.instead else None
@@ -82,7 +83,9 @@ class Voice:
         )
 
     def speak(self, message: Message, language: Language) -> Spoken:
-        tongue = self.tongue(language)
+        return self.say(message, self.tongue(language))
+
+    def say(self, message: Message, tongue: Tongue) -> Spoken:
         text = tongue.says(message.phrase, message.values)
         actions = self.actions(message, tongue)
         if message.view is None and not actions and not marked(text):
@@ -97,9 +100,9 @@ class Voice:
 
     def actions(self, message: Message, tongue: Tongue) -> list[Card]:
         """At most three in sight. Only the first takes along what is filled in, and stands out."""
-        filled, leads = isinstance(message.view, FILLED), isinstance(message.view, LEADING)
         if isinstance(message.buttons, Shared) and isinstance(message.more, Shared):
             return list(shared(message.buttons, message.more, tongue))
+        filled, leads = isinstance(message.view, FILLED), isinstance(message.view, LEADING)
         drawn = [
             action(
                 button,
@@ -124,6 +127,8 @@ class Voice:
 
 def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a view, none forgotten
     match view:
+        case WaitingView() | RemindersView():
+            return reminders.reminders(view, tongue)
         case StepView():
             return steps.step(view, tongue)
         case TodayView():
@@ -146,8 +151,6 @@ def draw(view: View, tongue: Tongue) -> list[Card]:  # noqa: C901 - one case a v
             return access.choices(view, tongue)
         case ProgressView():
             return progress.overview(view, tongue)
-        case WaitingView() | RemindersView():
-            return reminders.reminders(view, tongue)
         case RowsView() | FactsView() | MeetingsView() | WordsView():
             return lists.listed(view, tongue)
         case _:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import orjson
@@ -11,9 +10,13 @@ import orjson
 class Kept(dict[str, Any]):
     """A card, or a part of many, that is never changed: as wire JSON it is written but once."""
 
-    @cached_property
+    _text: orjson.Fragment | None = None
+
+    @property
     def text(self) -> orjson.Fragment:
-        return orjson.Fragment(written(dict(self)))
+        if self._text is None:
+            self._text = orjson.Fragment(written(dict(self)))
+        return self._text
 
     def write(self) -> None:
         """Do now what would be done when it is first sent."""
@@ -27,9 +30,9 @@ def written(wire: object) -> bytes:
 
 def _plain(part: object) -> object:
     """What is no plain dict or text. Raises TypeError for what is no wire JSON."""
+    if type(part) is Kept:  # nearly always
+        return part.text
     match part:
-        case Kept():
-            return part.text
         case str():
             return str(part)
         case dict():

@@ -53,8 +53,10 @@ def marked(text: str) -> bool:
     return bool(likely) and MARKDOWN.search(text) is not None
 
 
+@lru_cache(maxsize=1000)
 def heading(text: str) -> Card:
-    return words(text, size="Medium", weight="Bolder", style="heading")
+    """What a card is about, which most share with many: "3 adgange ...", or a step's title."""
+    return Kept(words(text, size="Medium", weight="Bolder", style="heading"))
 
 
 def small(text: str, **look: Any) -> Card:
@@ -125,9 +127,11 @@ def way_on(button: Button, tongue: Tongue) -> Card:
     return columns(("stretch", [words(this["title"])]), arrow(), selectAction=this)
 
 
-def card(body: list[Card], actions: list[Card]) -> Card:
-    drawn: Card = {"$schema": SCHEMA, "type": "AdaptiveCard", "version": VERSION, "body": body}
-    return {**drawn, "actions": actions} if actions else drawn
+def card(body: list[Card], actions: list[Card]) -> Kept:
+    drawn = Kept({"$schema": SCHEMA, "type": "AdaptiveCard", "version": VERSION, "body": body})
+    if actions:
+        drawn["actions"] = actions
+    return drawn
 
 
 def bar(settled: int, total: int) -> Card:
