@@ -125,7 +125,10 @@ class Bot:
         return reply
 
     def jobs(
-        self, messenger: Messenger[Spoken], reserve: Reserve[Spoken] | None = None
+        self,
+        messenger: Messenger[Spoken],
+        reserve: Reserve[Spoken] | None = None,
+        workers: int = 1,
     ) -> Jobs[Spoken]:
         """The clock's work, told to people by ``messenger``, or else by ``reserve``."""
         talk = self.conversation
@@ -137,6 +140,7 @@ class Bot:
             talk.clock,
             messenger,
             self.phrase,
+            workers=workers,
             administrators=talk.administrators,
             reserve=reserve,
         )

@@ -15,6 +15,9 @@ from content.daysoff import HolidaysError, read_holidays
 
 OURS = ("INFRAGUIDE_", "Microsoft")
 PORT = 3978
+MOST_WORKERS = 20
+"""Each has a message under way; so many share the connections to the database with turns."""
+
 GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 A_GUID = "00000000-0000-0000-0000-000000000000"
 
@@ -70,6 +73,12 @@ class Reader:
         if value.isdecimal() and int(value) < 2**16:
             return int(value)
         raise SettingsError(f"{name} is {value!r}; it should be a number from 0 to 65535")
+
+    def workers(self, name: str) -> int:
+        value = self.text(name) or "1"
+        if value.isdecimal() and 0 < int(value) <= MOST_WORKERS:
+            return int(value)
+        raise SettingsError(f"{name} is {value!r}; it should be a number from 1 to {MOST_WORKERS}")
 
     def switch(self, name: str) -> bool:
         value = (self.text(name) or "on").casefold()

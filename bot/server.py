@@ -85,7 +85,7 @@ def server(bot: Bot, settings: Settings) -> web.Application:
 
 def clock_of(bot: Bot, settings: Settings, teams: Teams) -> Clockwork[Spoken]:
     reserve = reserve_of(bot, settings)
-    clock = Clockwork(bot.jobs(TeamsMessenger(teams), reserve))
+    clock = Clockwork(bot.jobs(TeamsMessenger(teams), reserve, settings.workers))
     hourly = DELIVERED_AGAIN.total_seconds()
     clock.ticker.add_job(
         clock.jobs.tick, "interval", seconds=hourly, args=(bot.forget, "forget_deliveries")

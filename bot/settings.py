@@ -37,6 +37,7 @@ class Settings:
     public_url: str | None = None
     administrators: tuple[str, ...] = ()
     scheduler: bool = True
+    workers: int = 1
     pace_conversation: Limits = PER_CONVERSATION
     pace_tenant: Limits = PER_TENANT
     meetings_url: str | None = field(default=None, repr=False)
@@ -111,6 +112,7 @@ def read_settings(
         public_url=public.rstrip("/") if public else None,
         administrators=get.people("INFRAGUIDE_ADMINISTRATORS"),
         scheduler=get.switch("INFRAGUIDE_SCHEDULER"),
+        workers=get.workers("INFRAGUIDE_WORKERS"),
         pace_conversation=get.limits("INFRAGUIDE_PACE_CONVERSATION", PER_CONVERSATION),
         pace_tenant=get.limits("INFRAGUIDE_PACE_TENANT", PER_TENANT),
         meetings_url=get.url("INFRAGUIDE_MEETINGS_URL", "https", "http", "webcal"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import insort
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
+from onboarding.person import PersonId
 from scheduler.leasing import Parcel
 from scheduler.messenger import NotNow
 from scheduler.owing import BATCH
@@ -53,16 +54,25 @@ def moment_of(error: BaseException, turns: int) -> float | None:
     return None if turns >= TURNS else min(max(error.after, FIRST * 2**turns), BRIEF)
 
 
+Aside = tuple[float, int, Letter[M]]
+"""From which moment on, in which order, who. Kept in that order."""
+
 Batch = tuple[int, Sequence[Letter[M]]]
 """How many notices were leased at once, and the letters that came of them."""
 
 
 @dataclass
 class Line(Generic[M]):
-    """Times are seconds on one monotonic clock. ``ahead`` is the next batch, under way."""
+    """Times are seconds on one monotonic clock. ``ahead`` is the next batch, under way.
+
+    Several may call from it; one at a time adds to it, who holds ``filling``. ``told`` are the
+    people who are being told something.
+    """
 
     ready: deque[Letter[M]] = field(default_factory=deque)
-    aside: list[tuple[float, int, Letter[M]]] = field(default_factory=list)
+    aside: list[Aside[M]] = field(default_factory=list)
+    told: set[PersonId] = field(default_factory=set)
+    filling: asyncio.Lock = field(default_factory=asyncio.Lock)
     number: int = 0
     last: int = 0  # how many notices the batch before had
     ahead: asyncio.Task[Batch[M]] | None = None
@@ -79,13 +89,39 @@ class Line(Generic[M]):
     def step_aside(self, letter: Letter[M], until: float) -> None:
         self.number += 1
         letter.turns += 1
-        heappush(self.aside, (until, self.number, letter))
+        insort(self.aside, (until, self.number, letter))
 
     def first(self, now: float) -> Letter[M] | None:
-        """Return who is next, and let them go; None where nobody's moment has come."""
-        if self.aside and self.aside[0][0] <= now:
-            return heappop(self.aside)[2]
-        return self.ready.popleft() if self.ready else None
+        """Return who is next, and let them go; None where nobody's moment has come.
+
+        Whoever is being told something hears that first: ``over`` says when they have.
+        """
+        letter = self.back(now) or self.next()
+        if letter is not None:
+            self.told.add(letter.parcel.person)
+        return letter
+
+    def over(self, letter: Letter[M]) -> None:
+        self.told.discard(letter.parcel.person)
+
+    def back(self, now: float) -> Letter[M] | None:
+        """Let go who stepped aside, and whose moment has come."""
+        if (entry := self.nearest()) is None or entry[0] > now:
+            return None
+        self.aside.remove(entry)
+        return entry[2]
+
+    def next(self) -> Letter[M] | None:
+        for place, letter in enumerate(self.ready):
+            if letter.parcel.person not in self.told:
+                del self.ready[place]
+                return letter
+        return None
+
+    def nearest(self) -> Aside[M] | None:
+        """Return whose moment comes first, of those who are not being told something."""
+        free = (entry for entry in self.aside if entry[2].parcel.person not in self.told)
+        return next(free, None)
 
     def coming(self) -> Letter[M] | None:
         """Return who is likely to be next, without letting them go."""
@@ -93,4 +129,4 @@ class Line(Generic[M]):
 
     def wait(self, now: float) -> float | None:
         """Return the seconds until the next moment; None where nobody waits for one."""
-        return max(0.0, self.aside[0][0] - now) if self.aside else None
+        return None if (entry := self.nearest()) is None else max(0.0, entry[0] - now)

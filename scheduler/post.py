@@ -1,7 +1,8 @@
 """Carries to people what they are owed: says, then marks. What cannot be said is given up.
 
-One thing at a time, each marked before the next is said: so a process that is killed has at most
-one message in flight of which nobody knows. Meanwhile the next is put into words.
+Each worker says one thing at a time, marked before the next is said: so of a process that is
+killed at most one message a worker was in flight of which nobody knows. There is one, unless more
+are asked for. Meanwhile the next is put into words.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ log = logging.getLogger(__name__)
 class Post(Generic[M]):
     """``phrase`` makes of what somebody is owed whatever ``messenger`` carries.
 
-    ``patience`` is how long one sending may take: well below the lease.
+    ``patience`` is how long one sending may take: well below the lease. Of ``workers``, several
+    wait for the connector and the database at once; nobody hears from two of them at a time.
     """
 
     store: Store
@@ -52,6 +54,7 @@ class Post(Generic[M]):
     messenger: Messenger[M]
     phrase: Phrase[M]
     patience: timedelta = PATIENCE
+    workers: int = 1
     administrators: Collection[str] = ()
     resting: bool = False
     reserve: Reserve[M] | None = None
@@ -64,20 +67,24 @@ class Post(Generic[M]):
     async def deliver(self, lease: Lease, may_send: Callable[[], bool]) -> None:
         """Lease in one unit of work, send in none, mark each in its own, until nothing is left.
 
-        Once at a time in one process: a message may be in flight, and never two.
+        Once at a time in one process: as many messages may be in flight as there are workers.
         """
         if self.delivering:
             return
         self.delivering = True
+        line: Line[M] = Line()
+        workers = (self.tell(line, lease, may_send) for _ in range(self.workers))
         try:
-            line: Line[M] = Line()
+            ended = await asyncio.gather(*workers, return_exceptions=True)
+        finally:
             try:
-                await self.tell(line, lease, may_send)
-            finally:
                 if line.ahead is not None:  # not told by us any more, but not broken off
                     await self.let_finish(line.ahead)
-        finally:
-            self.delivering = False
+            finally:
+                self.delivering = False
+        for error in ended:  # each had finished what it was at
+            if error is not None:
+                raise error
 
     async def let_finish(self, ahead: asyncio.Task[Batch[M]]) -> None:
         """What was leased ahead and is not told comes again when its lease is over."""
@@ -90,7 +97,10 @@ class Post(Generic[M]):
             if self.clock() + self.patience > letter.until or not may_send():
                 return  # by the time it is there somebody else may have leased it
             asyncio.get_running_loop().call_soon(self.meanwhile, line)
-            await self.send(letter, line)
+            try:
+                await self.send(letter, line)
+            finally:
+                line.over(letter)
 
     def meanwhile(self, line: Line[M], turns: int = 1) -> None:
         """Put the next one into words, once the present one is out (the loop goes round for it)."""
@@ -116,11 +126,18 @@ class Post(Generic[M]):
         return letter
 
     async def more(self, line: Line[M], lease: Lease) -> int:
-        """Let the next batch join the line; return how many notices it had."""
-        ahead, line.ahead = line.ahead, None
-        line.last, letters = await (self.batch(lease) if ahead is None else ahead)
-        line.join(letters)
-        return line.last
+        """Let the next batch join the line; return how many notices it had.
+
+        Whoever waited while somebody else did so looks at the line once more first.
+        """
+        waited = line.filling.locked()
+        async with line.filling:
+            if waited and line.ready:
+                return line.last
+            ahead, line.ahead = line.ahead, None
+            line.last, letters = await (self.batch(lease) if ahead is None else ahead)
+            line.join(letters)
+            return line.last
 
     async def batch(self, lease: Lease) -> Batch[M]:
         return await self.store.run(partial(self.take, lease, self.clock() + LEASE))

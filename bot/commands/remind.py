@@ -42,7 +42,7 @@ async def deliver(bot: Bot, settings: Settings) -> None:
 
     teams = teams_of(settings, bot.hear)
     try:
-        jobs = bot.jobs(TeamsMessenger(teams))
+        jobs = bot.jobs(TeamsMessenger(teams), workers=settings.workers)
         await jobs.fetch_meetings()
         if settings.meetings_url is not None:
             await Fetching(bot, settings.meetings_url).fetch()

@@ -30,7 +30,7 @@ class Ledger:
     """``owed`` are the conversations that count: others are people who talk meanwhile.
 
     Nothing is answered while fewer than ``at_once`` are under way. While it is ``deaf``, what is
-    on its way never arrives; ``unheard`` counts that.
+    on its way never arrives; ``unheard`` are the ends that it came from.
     """
 
     url: str = ""
@@ -38,7 +38,7 @@ class Ledger:
     entries: list[Entry] = field(default_factory=list)
     at_once: int = 0
     deaf: bool = False
-    unheard: int = 0
+    unheard: set[int] = field(default_factory=set)
     under_way: int = 0
     server: web.Server | None = None
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -57,7 +57,7 @@ class Ledger:
         if conversation not in self.owed or body.get("type") != "message":
             return web.json_response({"id": "1"})
         if self.deaf:
-            self.unheard += 1
+            self.unheard.add(port_of(request.transport))
             await self.tell()
             await self.until(lambda: not self.deaf)
             return web.Response(status=500)

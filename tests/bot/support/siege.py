@@ -67,13 +67,17 @@ class Worker:
 
 @dataclass
 class Siege:
-    """``store`` is our own look into the database; ``kills`` counts the processes killed."""
+    """``store`` is our own look into the database; ``kills`` counts the processes killed.
+
+    ``workers``: so many messages may be in flight in one of them.
+    """
 
     url: str
     home: Path
     ledger: Ledger
     store: Store
     people: int
+    workers: int = 1
     kills: int = 0
     owed: Counter[Message] = field(default_factory=Counter)
     excused: Counter[Message] = field(default_factory=Counter)
@@ -82,6 +86,10 @@ class Siege:
     def moment(self) -> timedelta:
         """How far the clock is ahead: after each kill, later than any lease from before."""
         return NOW - utc_now() + self.kills * 2 * LEASE
+
+    @property
+    def settings(self) -> dict[str, str]:
+        return {"DATABASE_URL": self.url, "PORT": "0", "INFRAGUIDE_WORKERS": str(self.workers)}
 
     @property
     def bot(self) -> Bot:
@@ -109,28 +117,27 @@ class Siege:
 
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Worker]:
-        program = Program(self.home, {"DATABASE_URL": self.url, "PORT": "0"})
+        program = Program(self.home, self.settings)
         before = AHEAD.format(seconds=self.moment.total_seconds())
         async with program.started("serve", before=before) as process:
             line = (await process.says("\n")).split()
             yield Worker(process, next(word for word in line if word.startswith("http")))
 
     async def kill(self, victim: Worker) -> None:
-        """What it sent last, and only that, may be said once more.
+        """What it sent last on each connection, and only that, may be said once more.
 
-        Nothing, where what it sent last never arrived: what came before was marked by then.
+        Nothing, where what it sent last there never arrived: what came before was marked by then.
         """
         victim.process.stops()  # so that it opens no other connection while we look
         ports = victim.ports(self.ledger.port)
         await victim.process.killed()
         self.kills += 1
-        if self.ledger.deaf:
-            self.ledger.deaf = False
-            return await self.ledger.tell()
+        unheard, self.ledger.unheard, self.ledger.deaf = self.ledger.unheard, set(), False
+        await self.ledger.tell()
         await self.ledger.hung_up(ports)
-        mine = [entry for entry in self.ledger.entries if entry.port in ports]
-        self.excused.update(entry.message for entry in mine[-1:])
-        return None
+        last = {entry.port: entry.message for entry in self.ledger.entries if entry.port in ports}
+        assert len(last) <= self.workers
+        self.excused.update(message for port, message in last.items() if port not in unheard)
 
     async def delivered(self, more_than: int = 0) -> None:
         """Wait until all that is owed has arrived, and so many messages at least."""
@@ -177,12 +184,12 @@ def settle(people: int, url: str, work: UnitOfWork) -> None:
 
 
 @asynccontextmanager
-async def siege_of(url: str, home: Path, people: int) -> AsyncIterator[Siege]:
+async def siege_of(url: str, home: Path, people: int, workers: int = 1) -> AsyncIterator[Siege]:
     """An empty database that is up to date; ``settle`` lets people be owed something."""
     store = open_store(url)
     try:
         async with ledger_here() as ledger:
-            yield Siege(url, home, ledger, store, people)
+            yield Siege(url, home, ledger, store, people, workers)
     finally:
         await store.close()
 
@@ -240,7 +247,7 @@ async def picked(siege: Siege, chance: random.Random, share: int) -> None:
     wanted = len(ledger.entries) + chance.randint(0, share - 1)
     await ledger.until(lambda: len(ledger.entries) >= wanted)
     if kind < STARTING + DEAF:
-        known, ledger.deaf = ledger.unheard, True
-        await ledger.until(lambda: ledger.unheard > known)
+        ledger.deaf = True
+        await ledger.until(lambda: bool(ledger.unheard))
     else:
         await asyncio.sleep(chance.uniform(0, LATEST))
