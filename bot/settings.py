@@ -54,6 +54,14 @@ class Settings:
         except ValueError:
             return self.host.casefold() == "localhost"
 
+    def check_host(self) -> None:
+        """Raises SettingsError where the world is asked in and nobody is known by a key."""
+        if self.app_id is None and not self.on_loopback:
+            raise SettingsError(
+                f"HOST is {self.host}, but MicrosoftAppId is not set: without an app id only "
+                "loopback is served. Set MicrosoftAppId, or HOST=127.0.0.1"
+            )
+
     def credentials(self) -> Credentials | None:
         """Who we are to Microsoft; None without an app id. Raises SettingsError.
 
@@ -122,11 +130,7 @@ def read_settings(
         strangers=get.strangers(),  # these last: by now all others are known
         known=frozenset(get.asked),
     )
-    if settings.app_id is None and not settings.on_loopback:
-        raise SettingsError(
-            f"HOST is {settings.host}, but MicrosoftAppId is not set: without an app id only "
-            "loopback is served. Set MicrosoftAppId, or HOST=127.0.0.1"
-        )
+    settings.check_host()
     return settings
 
 
