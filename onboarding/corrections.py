@@ -7,7 +7,7 @@ person is asked. Who may correct is the caller's to know.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -63,7 +63,7 @@ def take_off(journey: Journey, post: Post, on: date) -> Corrected:
         return Corrected.ALREADY
     own = any(h.source is Source.OWN for h in here)
     ended = [h for h in here if h.source is not Source.OWN]
-    journey.held = [replace(h, until=on) if h in ended else h for h in journey.held]
+    journey.held = [h._replace(until=on) if h in ended else h for h in journey.held]
     return Corrected.ASKED if own else Corrected.DONE
 
 

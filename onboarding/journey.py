@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from onboarding.checklist import StepId
 from onboarding.municipalities import MunicipalityCode
@@ -66,8 +67,7 @@ class Change:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """A role held in a municipality from a date to a date (None: still).
 
     ``recorded`` is the day we learned of it: its checklist counts from there, so that nobody
@@ -168,7 +168,7 @@ class Journey:
         self.held = [h for h in self.held if h not in left]
         # Given up by mistake: as if it had never been. Whoever starts over begins anew.
         if left and left[0].until == today and self.person.began is not None:
-            self.held.append(replace(left[0], until=None))
+            self.held.append(left[0]._replace(until=None))
         else:
             self.held.append(Holding(role, since, today, here))
         return True
@@ -177,7 +177,7 @@ class Journey:
         """Set the first day; the roles held by the person's own word are held since then."""
         self.person = self.person._replace(began=day)
         self.held = [
-            replace(h, since=day) if h.until is None and h.source is Source.OWN else h
+            h._replace(since=day) if h.until is None and h.source is Source.OWN else h
             for h in self.held
         ]
 
@@ -189,9 +189,9 @@ class Journey:
         if role not in self.roles():
             return False
         ended = [h for h in self.current() if h.role == role]
-        self.held = [replace(h, until=on) if h in ended else h for h in self.held]
+        self.held = [h._replace(until=on) if h in ended else h for h in self.held]
         if all(h.source is not Source.OWN for h in ended):
-            self.held.append(replace(ended[0], until=on, source=Source.OWN))
+            self.held.append(ended[0]._replace(until=on, source=Source.OWN))
         return True
 
     def move(self, municipality: MunicipalityCode | None, *, confirmed: bool) -> None:
@@ -201,7 +201,7 @@ class Journey:
             municipality=municipality, outside=outside, confirmed=confirmed
         )
         self.held = [
-            replace(h, municipality=municipality, source=said_by(h, municipality))
+            h._replace(municipality=municipality, source=said_by(h, municipality))
             if h.until is None
             else h
             for h in self.held

@@ -22,6 +22,8 @@ class Some(dict[StepId, V]):
     the steps that are asked for by name must be among those it was made for.
     """
 
+    __slots__ = ()
+
     def refuse(self) -> NoReturn:
         raise NotReadError
 

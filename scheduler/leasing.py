@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,6 +17,7 @@ from onboarding.ports import UnitOfWork
 from onboarding.workdays import day_of
 from scheduler.owing import BATCH, Owing
 
+ACCESS = NoticeKind.ACCESS
 NOTHING: Mapping[str, datetime] = MappingProxyType({})
 
 
@@ -94,36 +93,54 @@ class Leasing:
         self, work: UnitOfWork, notices: Sequence[Notice], now: datetime, *, here: bool
     ) -> Leased:
         """Return what to tell now. ``here``: the person is, so their own hours do not matter."""
-        theirs = {who: list(some) for who, some in groupby(notices, key=attrgetter("person"))}
+        theirs: dict[PersonId, list[Notice]] = {}
+        for notice in notices:
+            theirs.setdefault(notice.person, []).append(notice)
+        others = [notice for notice in notices if notice.kind is not ACCESS]
         early = not here and now < self.owing.workdays.morning(day_of(now))
-        about = {who: None if early else self.borne(some) for who, some in theirs.items()}
+        about = dict.fromkeys(theirs) if early else self.borne(theirs, others)
         found = work.recipients.of(about)
         seen = work.foresee([recipient.journey.person for recipient in found.values()])
-        uids = {notice.about for notice in notices if notice.kind is NoticeKind.MEETING}
+        uids = {notice.about for notice in others if notice.kind is NoticeKind.MEETING}
         meetings, sorting = work.meetings.of(uids), Sorting()
         for person, mine in theirs.items():
-            if (recipient := found.get(person)) is not None:
+            if (recipient := found.get(person)) is None:
+                continue
+            owed = self.owing.still_needed(seen, recipient.journey, mine, meetings, now)
+            if len(owed) == 1 and about[person] is not None:  # its card tells of all steps
+                recipient = work.recipients.of({person: None})[person]
                 owed = self.owing.still_needed(seen, recipient.journey, mine, meetings, now)
-                if len(owed) == 1 and about[person] is not None:  # its card tells of all steps
-                    recipient = work.recipients.of({person: None})[person]
-                    owed = self.owing.still_needed(seen, recipient.journey, mine, meetings, now)
-                hold = {} if here else self.held(recipient.journey, owed, now, early=early)
-                self.sort_one(sorting, recipient, mine, owed, hold, now)
+            if early or not (here or recipient.journey.quiet.usual):
+                hold = self.held(recipient.journey, owed, now, early=early)
+                owed = [each for each in owed if each.notice.key not in hold]
+                mine = [notice for notice in mine if notice.key not in hold]
+                sorting.later |= hold
+            self.sort_one(sorting, recipient, mine, owed, now)
         work.notices.dropped(sorting.over, now)
         for due in sorted(set(sorting.later.values())):
             work.notices.held([key for key, at in sorting.later.items() if at == due], due)
         return Leased(len(notices), sorting.parcels, seen)
 
-    def borne(self, notices: Sequence[Notice]) -> Collection[StepId] | None:
-        """Return on which steps it depends what somebody is told; None where on any of them.
+    def borne(
+        self, theirs: Mapping[PersonId, Sequence[Notice]], others: Iterable[Notice]
+    ) -> Mapping[PersonId, Collection[StepId] | None]:
+        """Return on which steps it depends what each is told; None where on any of them.
 
-        A reminder of one step shows how far all are, and what is no reminder of a step may.
+        A reminder of one step shows how far all are, and ``others`` may: they are of no step.
         """
-        if len(notices) < 2 or any(each.kind is not NoticeKind.ACCESS for each in notices):
-            return None
-        bearing = self.owing.catalogue.bearing
-        about = (StepId(notice.about) for notice in notices)
-        return tuple({each: None for step in about for each in bearing.get(step, (step,))})
+        bearing, besides = self.owing.catalogue.bearing, {notice.person for notice in others}
+        about: dict[PersonId, Collection[StepId] | None] = {}
+        known: dict[tuple[str, ...], Collection[StepId]] = {}
+        for person, notices in theirs.items():
+            if len(notices) < 2 or person in besides:
+                about[person] = None
+                continue
+            steps = tuple([notice.about for notice in notices])
+            if steps not in known:
+                ids = map(StepId, steps)
+                known[steps] = tuple({b: None for id in ids for b in bearing.get(id, (id,))})
+            about[person] = known[steps]
+        return about
 
     def sort_one(
         self,
@@ -131,16 +148,12 @@ class Leasing:
         recipient: Recipient,
         notices: Sequence[Notice],
         owed: Sequence[Owed],
-        hold: Mapping[str, datetime],
         now: datetime,
     ) -> None:
         """Part what one person is told into messages; put off or drop the rest of ``notices``."""
-        if hold:
-            owed = [each for each in owed if each.notice.key not in hold]
-            notices = [notice for notice in notices if notice.key not in hold]
-            sorting.later |= hold
         journey, address = recipient
-        sorting.parcels.extend(Parcel(journey, address, each) for each in messages(owed))
+        for each in messages(owed):
+            sorting.parcels.append(Parcel(journey, address, each))
         if len(owed) < len(notices):
             told = {each.notice.key for each in owed}
             rest = [notice for notice in notices if notice.key not in told]
@@ -183,7 +196,7 @@ class Leasing:
 
 def messages(owed: Sequence[Owed]) -> Sequence[tuple[Owed, ...]]:
     """Return what is told in one message each: reminders of one kind together, news alone."""
-    if all(each.notice.kind is NoticeKind.ACCESS for each in owed):
+    if not any([each.notice.kind is not ACCESS for each in owed]):
         return [tuple(owed)] if owed else []
     parts: dict[str, list[Owed]] = {}
     for each in owed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -60,14 +61,19 @@ def values(connection: Connection, about: About) -> Values:
     return {"about": orjson.dumps(about).decode()}
 
 
+def as_it_is(moment: datetime) -> datetime:
+    return moment
+
+
 def fill(connection: Connection, about: About, journeys: Mapping[PersonId, Journey]) -> None:
     """Read into the journeys what is known of these steps: of one that is open, how often."""
     for person in about:
         journey = journeys[person]
         journey.standings, journey.since, journey.reopened = Some(), Some(), Some()
-    for person, step, state, since in READ.rows(connection, values(connection, about)):
+    read = datetime.fromisoformat if connection.dialect.name == "sqlite" else as_it_is
+    for person, step, state, since in READ.raw(connection, values(connection, about)):
         journey = journeys[person]
-        journey.standings[step], journey.since[step] = STATES[state], since
+        journey.standings[step], journey.since[step] = STATES[state], read(since)
     still_open = [
         person
         for person, steps in about.items()

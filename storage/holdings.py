@@ -55,15 +55,14 @@ def reading(whose: Whose) -> Select[Any]:
 
 
 def to_holding(
-    role: str,
+    role: RoleId,
     since: date,
     recorded: date,
-    municipality: str | None,
+    municipality: MunicipalityCode | None,
     until: date | None,
     source: str,
 ) -> Holding:
-    where = None if municipality is None else MunicipalityCode(municipality)
-    return Holding(RoleId(role), since, recorded, where, until, SOURCES[source])
+    return Holding(role, since, recorded, municipality, until, SOURCES[source])
 
 
 def read(

@@ -49,7 +49,7 @@ class MemoryLists:
             self.hold(who, [*self.rows.people[who].journey.held, holding])
         for who, place in changes.ended:
             held = list(self.rows.people[who].journey.held)
-            held[place] = replace(held[place], until=day_of(now))
+            held[place] = held[place]._replace(until=day_of(now))
             self.hold(who, held)
         for who in changes.gone:
             self.rows.erase(who)

@@ -59,8 +59,10 @@ def mark_sqlite(count: int) -> str:
     return MARK.format("?", f"IN ({', '.join('?' * count)})")
 
 
-def to_notice(key: str, person: str, kind: str, about: str, due: datetime, attempts: int) -> Notice:
-    return Notice(key, PersonId(person), KINDS[kind], about, due, attempts)
+def to_notice(
+    key: str, person: PersonId, kind: str, about: str, due: datetime, attempts: int
+) -> Notice:
+    return Notice(key, person, KINDS[kind], about, due, attempts)
 
 
 ORDER = itemgetter(1, 4, 0)  # of a row: person, due, key

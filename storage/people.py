@@ -85,11 +85,11 @@ FIELDS = {number: Fields(number) for number in range(1 << len(Fields))}
 
 
 def to_journey(
-    id: str,
+    id: PersonId,
     name: str,
     email: str | None,
     language: str,
-    municipality: str | None,
+    municipality: MunicipalityCode | None,
     outside: bool,
     confirmed: bool,
     began: date | None,
@@ -105,13 +105,12 @@ def to_journey(
     progress: bool,
 ) -> Journey:
     """Return the journey of a row, without what lies in other tables."""
-    where = None if municipality is None else MunicipalityCode(municipality)
     person = Person(
-        PersonId(id),
+        id,
         name,
         email,
         LANGUAGES[language],
-        where,
+        municipality,
         outside,
         confirmed,
         began,

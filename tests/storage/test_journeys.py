@@ -62,7 +62,7 @@ async def test_every_change_of_a_journey_is_kept(store: Store) -> None:
         found = work.journeys.of(A)
         assert found is not None
         found.person = found.person._replace(email=None, began=None, sharing=Sharing.NOBODY)
-        found.held = [*reversed(found.held[1:]), replace(found.held[0], until=TODAY)]
+        found.held = [*reversed(found.held[1:]), found.held[0]._replace(until=TODAY)]
         found.mark(READ, State.OPEN, LATER)
         found.mark(ASK, State.DONE, LATER)
         found.looked = None
@@ -91,7 +91,7 @@ async def test_roles_are_read_in_the_order_they_were_taken_on(store: Store) -> N
 async def test_somebody_who_moves_back_may_hold_the_same_role_twice(store: Store) -> None:
     """The role was left here, taken on elsewhere since the same day, and moved here again."""
     twice = holder(A, RED)
-    twice.held = [*twice.held, replace(twice.held[0], until=TODAY), *twice.held]
+    twice.held = [*twice.held, twice.held[0]._replace(until=TODAY), *twice.held]
     await store.run(welcome(twice))
     assert (await read(store)).held == twice.held
 
