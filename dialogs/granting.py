@@ -32,7 +32,7 @@ def title(talk: Talk, access: Access) -> Text:
 
 def names(grantor: Grantor, request: Request | None = None) -> Text:
     """The names of a few who grant it; of whoever was asked alone, if they are among them."""
-    asked = [one for one in grantor.seen if request is not None and one.person == request.to]
+    asked = [one for one in grantor.seen if one.person == request.to] if request else []
     shown = [Text.same(one.name) for one in (asked or grantor.seen)[:FEW]]
     return listed(shown) if shown else Text.same(grantor.name)
 

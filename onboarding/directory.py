@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onboarding.journey import Source
 from onboarding.municipalities import MunicipalityCode
@@ -12,8 +12,7 @@ from onboarding.person import Fields, Person, PersonId, Sharing
 from onboarding.roles import RoleId
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Somebody who holds a role now, with all that decides what may be shown of them.
 
     ``confirmed``: their municipality is proved. Dialogs show a ``Seen``, never this.
@@ -34,8 +33,7 @@ class Holder:
     introductions: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What somebody may see of a holder: absent fields are unknown or not theirs to see."""
 
     person: PersonId
@@ -49,8 +47,7 @@ class Seen:
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """``seen`` are the most helpful first; of the others only the roles are told."""
 
     seen: tuple[Seen, ...] = ()
@@ -75,6 +72,7 @@ def shown(asker: Person | None, holder: Holder) -> Seen | None:
     fields = visible(asker, holder)
     if fields is None:
         return None
+    every = fields == ALL  # of which to ask for one takes a call
     return Seen(
         holder.person,
         holder.name,
@@ -83,8 +81,8 @@ def shown(asker: Person | None, holder: Holder) -> Seen | None:
         holder.since,
         holder.source,
         holder.confirmed,
-        holder.email if Fields.MAIL in fields else None,
-        holder.phone if Fields.PHONE in fields else None,
+        holder.email if every or Fields.MAIL in fields else None,
+        holder.phone if every or Fields.PHONE in fields else None,
     )
 
 
@@ -128,9 +126,13 @@ def others(
     home = asker.municipality if asker else None
     rest = [h for h in once(holders) if asker is None or h.person != asker.id]
     rest.sort(key=lambda holder: helpful(holder, home, near))
-    seen = [found for holder in rest if (found := shown(asker, holder)) is not None]
-    concealed = tuple(holder.role for holder in rest if not may_see(asker, holder))
-    return Answer(tuple(seen), concealed)
+    seen, concealed = list[Seen](), list[RoleId]()
+    for holder in rest:
+        if (found := shown(asker, holder)) is not None:
+            seen.append(found)
+        else:
+            concealed.append(holder.role)
+    return Answer(tuple(seen), tuple(concealed))
 
 
 def helpful(

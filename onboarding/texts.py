@@ -30,6 +30,9 @@ class Text(NamedTuple):
         return Text(words, words)
 
 
+AND, OR = Text("og", "and"), Text("eller", "or")
+
+
 def first_sentence(text: Text) -> Text:
     """What comes before the first full stop or colon, in both languages."""
     return Text(
@@ -40,9 +43,10 @@ def first_sentence(text: Text) -> Text:
 def listed(texts: Sequence[Text], *, either: bool = False) -> Text:
     """Join into "a, b og c" and "a, b and c" (or "eller" and "or"); empty for none."""
     danish, english = [text.da for text in texts], [text.en for text in texts]
-    last = Text("eller", "or") if either else Text("og", "and")
+    last = OR if either else AND
     return Text(joined(danish, last.da), joined(english, last.en))
 
 
 def joined(words: Sequence[str], last: str) -> str:
-    return f" {last} ".join(part for part in (", ".join(words[:-1]), "".join(words[-1:])) if part)
+    most, end = ", ".join(words[:-1]), "".join(words[-1:])
+    return f"{most} {last} {end}" if most and end else most + end

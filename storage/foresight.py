@@ -66,6 +66,9 @@ class ForeseenDirectory(SqlDirectory):
     def holders(
         self, roles: Collection[RoleId], at: Collection[MunicipalityCode] = ()
     ) -> Sequence[Holder]:
+        match [*roles], [*at]:
+            case [role], [place] if place in self.places:  # in order as they were read
+                return self.of_role(role).get(place, [])
         if not at or not all(place in self.places for place in at):
             return SqlDirectory.holders(self, roles, at)
         known = [self.of_role(role) for role in dict.fromkeys(roles)]
