@@ -37,7 +37,7 @@ class Parcel(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple(owed.notice.key for owed in self.owed)
+        return tuple([owed.notice.key for owed in self.owed])
 
     @property
     def tries(self) -> int:

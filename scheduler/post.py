@@ -20,6 +20,7 @@ from onboarding.journey import Journey
 from onboarding.notices import Owed
 from onboarding.ports import Catalogue, Clock, UnitOfWork
 from onboarding.workdays import Workdays
+from scheduler.deadlines import Deadline, Deadlines
 from scheduler.leasing import Leased, Parcel
 from scheduler.line import Batch, Letter, Line, M, moment_of
 from scheduler.messenger import Messenger, Reserve, Undeliverable, Unfit
@@ -59,6 +60,7 @@ class Post(Generic[M]):
     resting: bool = False
     reserve: Reserve[M] | None = None
     delivering: bool = field(default=False, repr=False)
+    deadlines: Deadlines = field(default_factory=Deadlines, repr=False)
     in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
 
     def may_send(self) -> bool:
@@ -96,17 +98,16 @@ class Post(Generic[M]):
         while (letter := await self.next(line, lease)) is not None:
             if self.clock() + self.patience > letter.until or not may_send():
                 return  # by the time it is there somebody else may have leased it
-            asyncio.get_running_loop().call_soon(self.meanwhile, line)
+            soon = asyncio.get_running_loop().call_soon
+            soon(soon, self.meanwhile, line)  # the loop goes round once, and the letter is out
             try:
                 await self.send(letter, line)
             finally:
                 line.over(letter)
 
-    def meanwhile(self, line: Line[M], turns: int = 1) -> None:
-        """Put the next one into words, once the present one is out (the loop goes round for it)."""
-        if turns:
-            asyncio.get_running_loop().call_soon(self.meanwhile, line, turns - 1)
-        elif (letter := line.coming()) is not None:
+    def meanwhile(self, line: Line[M]) -> None:
+        """Put the next one into words while the present one is on its way."""
+        if (letter := line.coming()) is not None:
             with suppress(Exception):  # it will be met again when it is to be sent
                 letter.words()
 
@@ -159,7 +160,7 @@ class Post(Generic[M]):
         """Say, then mark. A crash in between repeats the saying, never loses it."""
         parcel = letter.parcel
         try:
-            async with asyncio.timeout(self.patience.total_seconds()):
+            with Deadline(self.deadlines, self.patience.total_seconds()):
                 await self.messenger.send(parcel.address, parcel.person, letter.words())
         except Undeliverable as gone:
             await self.store.run(partial(self.give_up, parcel=parcel, why=gone.why))
