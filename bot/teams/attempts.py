@@ -31,6 +31,10 @@ class Outcome(NamedTuple):
     told: float | None = None
     body: Mapping[str, Any] = _NOTHING
 
+    @property
+    def done(self) -> bool:
+        return self.status is not None and self.status < 300
+
 
 class Attempts:
     """The attempts of one call within ``budget`` seconds in all, with pauses if it ``waits``."""

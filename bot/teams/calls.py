@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
+from time import monotonic
 from typing import Any, Protocol
 
 from aiohttp import (
@@ -15,6 +16,7 @@ from aiohttp import (
     ClientTimeout,
     ConnectionTimeoutError,
 )
+from aiohttp.payload import BytesPayload
 from yarl import URL
 
 from bot.teams.attempts import Attempts, Outcome, retry_after
@@ -23,6 +25,7 @@ from bot.teams.client import Client, read_at_most
 from bot.teams.errors import NoTokenError, TryLater
 from bot.teams.watch import Watch
 from bot.wirejson import written
+from scheduler.deadlines import Deadline, Deadlines
 
 _NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
 _CONNECT = 5.0  # seconds
@@ -53,6 +56,7 @@ class Calls:
         self._tokens = tokens
         self._watch = watch
         self._stopping = asyncio.Event()
+        self._deadlines = Deadlines()
 
     async def stop(self) -> None:
         """The bot stops: nobody waits any more, neither for a token nor to try again.
@@ -73,18 +77,25 @@ class Calls:
     ) -> Mapping[str, Any]:
         """The object answered. Raises ``Unsent`` when ``budget`` seconds did not bring one.
 
-        Unless it ``waits``, it is also raised where the next attempt would be after a pause.
+        Unless it ``waits``, it is also raised where the next attempt would be after a pause, and
+        what a call was answered that succeeded is not read.
         """
-        data = None if body is None else written(body)
-        attempts, limit = Attempts(budget, waits=waits), budget
-        again = False
-        while True:
-            outcome = await self._attempt(method, url, data, limit)
-            self._watch.called(outcome.status, again=again)
-            if outcome.status is not None and outcome.status < 300:
-                return outcome.body
+        data, begun = None if body is None else written(body), monotonic()
+        outcome = await self._attempt(method, url, data, budget, reads=waits)
+        self._watch.called(outcome.status, again=False)
+        if not outcome.done:
+            attempts = Attempts(begun + budget - monotonic(), waits=waits)
+            outcome = await self._again(attempts, outcome, method, url, data)
+        return outcome.body
+
+    async def _again(
+        self, attempts: Attempts, outcome: Outcome, method: str, url: URL, data: bytes | None
+    ) -> Outcome:
+        while not outcome.done:
             await self._pause(attempts.pause_after(outcome), outcome)
-            limit, again = attempts.left(), True
+            outcome = await self._attempt(method, url, data, attempts.left(), reads=True)
+            self._watch.called(outcome.status, again=True)
+        return outcome
 
     async def _pause(self, seconds: float, outcome: Outcome) -> None:
         """Raises ``TryLater`` when the bot stops meanwhile."""
@@ -94,42 +105,56 @@ class Calls:
         if self._stopping.is_set():
             raise TryLater(outcome.reason, seconds, outcome.status)
 
-    async def _attempt(self, method: str, url: URL, data: bytes | None, limit: float) -> Outcome:
+    async def _attempt(
+        self, method: str, url: URL, data: bytes | None, limit: float, *, reads: bool
+    ) -> Outcome:
         token = self._tokens.at_hand()
         if token is None:
             try:
-                async with asyncio.timeout(limit):  # of its own: nothing was sent yet
+                with Deadline(self._deadlines, limit):  # of its own: nothing was sent yet
                     token = await self._tokens.wait()
             except (NoTokenError, TimeoutError):
                 return Outcome(None, "no token", repeatable=True)
         try:
-            return await self._once(method, url, data, token, limit)
+            with Deadline(self._deadlines, limit):
+                response = await self._client.request(
+                    method, url, data=_payload(data), headers=_bearing(token), timeout=_time(limit)
+                )
+                if response.status == 401 and token:
+                    self._tokens.refused(token)
+                if response.closed and response.status < 300 and not reads:
+                    return _taken(response.status)
+                return _outcome(response, await read_at_most(response, _MOST_READ))
         except _NEVER_SENT as broken:
             return Outcome(None, type(broken).__name__, repeatable=True)
         except (ClientError, TimeoutError, OSError, ValueError) as broken:
             return Outcome(None, type(broken).__name__, repeatable=method != "POST")
 
-    async def _once(
-        self, method: str, url: URL, data: bytes | None, token: str, limit: float
-    ) -> Outcome:
-        headers = {} if data is None else {"Content-Type": "application/json"}
-        if token:
-            headers["Authorization"] = f"Bearer {token}"
-        async with self._client.request(
-            method, url, data=data, headers=headers, timeout=_within(limit)
-        ) as response:
-            if response.status == 401 and token:
-                self._tokens.refused(token)
-            return await _outcome(response)
+
+def _payload(data: bytes | None) -> BytesPayload | None:
+    return None if data is None else BytesPayload(data, content_type="application/json")
+
+
+def _bearing(token: str) -> Mapping[str, str] | None:
+    return {"Authorization": f"Bearer {token}"} if token else None
 
 
 @lru_cache(maxsize=100)  # the budgets, of which there are a few
-def _within(seconds: float) -> ClientTimeout:
-    return ClientTimeout(total=seconds, connect=_CONNECT)
+def _time(seconds: float) -> ClientTimeout:
+    """For the connection; the whole is kept by us, in a quarter of the time that aiohttp takes.
+
+    Below the whole: what could not connect was not sent, and must not be taken for it.
+    """
+    return ClientTimeout(total=None, connect=min(_CONNECT, 0.9 * seconds))
 
 
-async def _outcome(response: ClientResponse) -> Outcome:
-    body = _object(await read_at_most(response, _MOST_READ))
+@lru_cache(maxsize=100)  # 200, 201, 202
+def _taken(status: int) -> Outcome:
+    return Outcome(status, "", repeatable=False)
+
+
+def _outcome(response: ClientResponse, text: bytes) -> Outcome:
+    body = _object(text)
     if response.status < 300:
         return Outcome(response.status, "", repeatable=False, body=body)
     told = retry_after(response.headers.get("Retry-After"))

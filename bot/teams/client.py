@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 from urllib.request import getproxies, proxy_bypass
 
-from aiohttp import ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp import (
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    DummyCookieJar,
+    StreamReader,
+    TCPConnector,
+)
+from aiohttp.payload import BytesPayload
 from yarl import URL
 
 _LIMIT = ClientTimeout(total=30, connect=5)  # for who names no other
 _CONNECTIONS = 200
 _KEPT_ALIVE = 30.0  # seconds; shorter than front doors usually keep an idle connection
+
+
+class Asked(Awaitable[ClientResponse], AbstractAsyncContextManager[ClientResponse], Protocol):
+    """A request, to be awaited or entered; whoever awaits it sees to the end of the response."""
 
 
 class Client:
@@ -33,29 +45,40 @@ class Client:
         self._session: ClientSession | None = None
 
     def request(
-        self, method: str, url: URL, **options: Any
-    ) -> AbstractAsyncContextManager[ClientResponse]:
+        self,
+        method: str,
+        url: URL,
+        *,
+        data: BytesPayload | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: ClientTimeout = _LIMIT,
+    ) -> Asked:
         """As ``ClientSession.request``, without redirects."""
-        if self._session is None or self._session.closed:
+        if self._session is None:
             self._session = self._open()
         return self._session.request(
-            method, url, proxy=self._route(url), allow_redirects=False, **options
+            method,
+            url,
+            data=data,
+            headers=headers,
+            timeout=timeout,
+            proxy=self._route(url) if self._proxies else None,
+            allow_redirects=False,
         )
 
     async def close(self) -> None:
-        if self._session is not None:
-            await self._session.close()
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
 
     def _open(self) -> ClientSession:
         connector = TCPConnector(
             limit=_CONNECTIONS, keepalive_timeout=_KEPT_ALIVE, ssl=self._authorities
         )
-        return ClientSession(connector=connector, timeout=_LIMIT, cookie_jar=DummyCookieJar())
+        return ClientSession(connector=connector, cookie_jar=DummyCookieJar())
 
     def _route(self, url: URL) -> URL | None:
         """The proxy for an address, asked of the environment's rules once per host."""
-        if not self._proxies:
-            return None
         key = (url.scheme, url.host)
         if key not in self._routes:
             exempt = url.host is None or proxy_bypass(url.host)
@@ -84,12 +107,24 @@ def trusted_authorities() -> ssl.SSLContext:
 
 
 async def read_at_most(response: ClientResponse, limit: int) -> bytes:
-    """The body; raises ``ValueError`` when it is longer than ``limit`` bytes."""
-    text = await response.content.readany()  # most answers are one piece
-    while chunk := await response.content.readany():
+    """The body, and the end of the response.
+
+    Raises ``ValueError`` when the body is longer than ``limit`` bytes.
+    """
+    if response.closed:  # all of it came with its head, and the connection is free again
+        text = response.content.read_nowait()
+    else:
+        async with response:
+            text = await _arriving(response.content, limit)
+    if len(text) > limit:
+        raise ValueError("the answer is too long")
+    return text
+
+
+async def _arriving(content: StreamReader, limit: int) -> bytes:
+    text = await content.readany()
+    while chunk := await content.readany():
         text += chunk
         if len(text) > limit:
             break
-    if len(text) > limit:
-        raise ValueError("the answer is too long")
     return text

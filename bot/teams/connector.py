@@ -5,8 +5,10 @@ https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
+from re import Match
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -22,6 +24,9 @@ FOR_A_TURN = 20.0
 FOR_A_NOTICE = 15.0
 """Seconds for a message that nobody waits for; after that its outbox tries again, which itself
 must not have given it up before, or it could not tell whether the message went out."""
+
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.~-]")
 
 
 class Place(NamedTuple):
@@ -69,14 +74,14 @@ class Connector:
 
     async def tell_now(
         self, place: Place, activity: Mapping[str, Any], budget: float = FOR_A_NOTICE
-    ) -> str | None:
+    ) -> None:
         """The same at once or not at all: whoever asks has others to write to meanwhile.
 
         Raises ``TryLater`` where Teams' pace or the connector's answer asks for a wait.
         """
         self._pace.at_once(place.conversation, place.tenant)
         path = f"{place.path}/activities"
-        return _id(await self._call("POST", place.service_url, path, activity, budget, waits=False))
+        await self._call("POST", place.service_url, path, activity, budget, waits=False)
 
     async def change(
         self, place: Place, known_as: str, activity: Mapping[str, Any], budget: float = FOR_A_TURN
@@ -109,7 +114,7 @@ class Connector:
             raise TryLater(later.reason, later.after, later.status) from later
         return _id(told)
 
-    async def _call(
+    def _call(
         self,
         method: str,
         service_url: str,
@@ -118,11 +123,12 @@ class Connector:
         budget: float,
         *,
         waits: bool = True,
-    ) -> Mapping[str, Any]:
+    ) -> Awaitable[Mapping[str, Any]]:
         if not self._trusted(service_url):
             raise Rejected("the serviceUrl is none that this bot may call")
-        url = _base(service_url).with_path(f"{_base(service_url).raw_path}{path}", encoded=True)
-        return await self._calls.make(method, url, body, budget, waits=waits)
+        base = _base(service_url)
+        url = base.with_path(f"{base.raw_path}{path}", encoded=True)
+        return self._calls.make(method, url, body, budget, waits=waits)
 
 
 @lru_cache(maxsize=100)  # there are a few of them, and a message to each is an address anew
@@ -133,11 +139,18 @@ def _base(service_url: str) -> URL:
 @lru_cache(maxsize=2_000)
 def _segment(text: str) -> str:
     """An id as one segment of a path; ``..`` would be taken for the way up."""
-    if text.isascii() and text.isalnum():
-        return text
     if not text.strip("."):
         raise Rejected("the id is none that can be addressed")
-    return quote(text, safe="")
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """``quote`` without a safe slash, which looks at each letter; ids have one or two to escape."""
+    return _UNSAFE.sub(_escaped, text) if text.isascii() else quote(text, safe="")
+
+
+def _escaped(letter: Match[str]) -> str:
+    return f"%{ord(letter[0]):02X}"
 
 
 def _id(answer: Mapping[str, Any]) -> str | None:

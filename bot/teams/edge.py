@@ -115,11 +115,19 @@ class Teams:
         """Writes first, to somebody whose wire-form ``reference`` was kept; the activity's id.
 
         A reference without a conversation is a first contact, see ``meet``. Unless it ``waits``,
-        whatever Teams asks to wait for is raised at once.
+        whatever Teams asks to wait for is raised at once, and the id is not asked for.
         Raises ``Undeliverable`` (stop writing there), ``TryLater``, or ``Rejected``.
         """
+        budget = FOR_A_NOTICE
         try:
-            return await self._tell(reference, spoken, waits)
+            if (stranger := stranger_in(reference)) is not None:
+                budget /= 2
+                reference = await self.meet(*stranger, budget)
+            place, activity = addressed(reference, spoken)
+            if waits:
+                return await self._connector.tell(place, activity, budget)
+            await self._connector.tell_now(place, activity, budget)
+            return None
         except Unsent as unsent:
             self._watch.unsent("notice", unsent.kind)
             raise
@@ -172,15 +180,6 @@ class Teams:
         await self._gate.close()
         await self._calls.stop()
         await self._client.close()
-
-    async def _tell(self, reference: Mapping[str, Any], spoken: Spoken, waits: bool) -> str | None:
-        budget = FOR_A_NOTICE
-        if (stranger := stranger_in(reference)) is not None:
-            budget /= 2
-            reference = await self.meet(*stranger, budget)
-        place, activity = addressed(reference, spoken)
-        tell = self._connector.tell if waits else self._connector.tell_now
-        return await tell(place, activity, budget)
 
     async def _take(self, context: TurnContext) -> None:
         """Whoever pressed looks at the screen: their answer does not wait for the connector."""

@@ -54,15 +54,13 @@ class Pace:
 
     def at_once(self, conversation: str, tenant: str | None) -> None:
         """Takes this moment. Raises ``Paced`` where it is not for us, and takes none then."""
-        now, wait, taken = self._monotonic(), 0.0, list[deque[float]]()
-        for times, key in (self._conversations, conversation), (self._tenants, tenant or ""):
-            if times.limited:
-                taken.append(times.of(key))
-                wait = max(wait, times.left(taken[-1], now))
+        now = self._monotonic()
+        here, there = self._conversations.of(conversation), self._tenants.of(tenant or "")
+        wait = max(self._conversations.left(here, now), self._tenants.left(there, now))
         if wait > 0:
             raise Paced(wait)
-        for sent in taken:
-            sent.append(now)
+        here.append(now)
+        there.append(now)
 
 
 class Times:
@@ -72,14 +70,12 @@ class Times:
         self, limits: Limits, monotonic: Callable[[], float] = time.monotonic, kept: int = 2_000
     ) -> None:
         self._limits = limits
+        self._least = min((count for count, _ in limits), default=1)
         self._most = max((count for count, _ in limits), default=0)
         self._monotonic = monotonic
         self._kept = kept
         self._times: OrderedDict[str, deque[float]] = OrderedDict()
-
-    @property
-    def limited(self) -> bool:
-        return bool(self._limits)
+        self._none = deque[float](maxlen=0)
 
     def note(self, key: str) -> None:
         self.of(key).append(self._monotonic())
@@ -100,6 +96,8 @@ class Times:
     def left(self, times: Sequence[float], now: float) -> float:
         """The same for what was sent at these times."""
         wait = 0.0
+        if len(times) < self._least:
+            return wait
         for count, span in self._limits:
             if len(times) >= count:
                 wait = max(wait, times[-count] + span - now)
@@ -107,6 +105,8 @@ class Times:
 
     def of(self, key: str) -> deque[float]:
         """When what goes by this key was sent, oldest first; it is the one used last now."""
+        if not self._limits:
+            return self._none
         times = self._times.get(key)
         if times is not None:
             self._times.move_to_end(key)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from urllib.parse import quote
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.teams.bearer import REMEMBERED, BearerGate
 from bot.teams.calls import Calls
 from bot.teams.client import Client
 from bot.teams.clouds import OPENID
-from bot.teams.connector import Connector, Place
+from bot.teams.connector import Connector, Place, quoted
 from bot.teams.errors import Refused
 from bot.teams.keys import SigningKeys
 from bot.teams.links import chat_with
@@ -131,6 +134,11 @@ async def test_a_member_is_asked_for_again_when_the_answer_is_old(bot: Bot) -> N
     assert await members.of(place, "29:1b") == Member()
     assert await members.of(place, "29:1a") == Member()
     await client.close()
+
+
+@given(st.text() | st.text(st.characters(max_codepoint=127)))
+def test_an_id_is_quoted_as_by_the_standard_library(text: str) -> None:
+    assert quoted(text) == quote(text, safe="")
 
 
 @pytest.mark.parametrize(
