@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from hypothesis import example, given
@@ -18,7 +18,7 @@ from onboarding.notice_ports import Notices
 from onboarding.notices import Notice
 from onboarding.ports import UnitOfWork
 from storage.memory import MemoryStore
-from storage.tables import metadata
+from storage.tables import metadata, written
 from storage.work import SqlWork
 from tests.storage.some import (
     AARHUS,
@@ -237,3 +237,17 @@ def test_calendars_lead_to_the_same_meetings_wherever_they_are_kept(
     for edition in editions:
         told, told_in_sql = stores.run(publish(*edition))
         assert told == told_in_sql
+
+
+def whole_second(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)
+
+
+moments = st.datetimes(
+    NOW.replace(year=2, tzinfo=None), NOW.replace(year=9998, tzinfo=None), timezones=st.timezones()
+)
+
+
+@given(moments | moments.map(whole_second))
+def test_a_moment_is_written_as_by_the_standard_library(moment: datetime) -> None:
+    assert written(moment) == moment.astimezone(UTC).isoformat(timespec="microseconds")
