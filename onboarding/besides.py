@@ -43,11 +43,15 @@ def of_silence(
 
 def last_sign(journey: Journey) -> date | None:
     """Return the day of somebody's newest mark, or else when they took on their newest role."""
-    signs = [max(holding.since, holding.recorded) for holding in journey.current()]
+    signs = [max(each.since, each.recorded) for each in journey.held if each.until is None]
     if not signs:
         return None
-    marks = [*journey.since.values(), *(opened.at for opened in journey.reopened.values())]
-    return max(*signs, day_of(max(marks))) if marks else max(signs)
+    marks = list(journey.since.values())
+    if journey.reopened:
+        marks += [opened.at for opened in journey.reopened.values()]
+    if marks:
+        signs.append(day_of(max(marks)))
+    return max(signs)
 
 
 def left(journey: Journey, checklist: Checklist) -> frozenset[StepId]:

@@ -43,9 +43,14 @@ class Mornings:
         """
         if self.quiet.usual:
             return self.workdays.timetable(day, distances, self.pace, self.rest)
+        if self.quiet.until is None:
+            hours = self.quiet.hours
+            return self.workdays.timetable_in(hours, day, distances, self.pace, self.rest)
         mornings = (self(self.workdays.after(day, distance)) for distance in distances)
         return tuple(accumulate(mornings, max))
 
     def own(self, day: date) -> datetime:
         """Return the first morning from a day on that suits the person, gathered or not."""
+        if self.quiet.until is None:
+            return self.workdays.opening(day, self.quiet.hours)
         return self.quiet.earliest(self.workdays.morning(day), self.workdays)

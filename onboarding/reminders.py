@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -108,7 +108,8 @@ class Planner:
         And when the first one after ``now`` comes (None: none does).
         Most reminders of most people are neither: only their times are worked out here.
         """
-        come, ahead = list[Owed](), list[datetime]()
+        come: list[Owed] = []
+        ahead: list[datetime] = []
         if not journey.person.reminders:
             return come, None
         together = self.together(journey)
@@ -172,13 +173,14 @@ class Planner:
         if put_off == FOR_GOOD:
             return NEVER_TOLD
         days = [self.workdays.after(day, distance) for distance in distances]
-        wished = Mornings(self.workdays, journey.quiet)(put_off)
-        return schedule.put_off(wished, put_off, bisect_right(days, put_off))
+        return schedule.put_off(together.own(put_off), put_off, bisect_right(days, put_off))
 
     def together(self, journey: Journey) -> Mornings:
         """Return the mornings on which somebody's reminders of steps are gathered."""
         together = self.gathered(first_day(journey, (COMMON,)))
-        return together if journey.quiet.usual else replace(together, quiet=journey.quiet)
+        if journey.quiet.usual:
+            return together
+        return Mornings(self.workdays, journey.quiet, together.pace, together.rest)
 
     def counted(self, journey: Journey, checklist: Checklist, step: Step) -> Iterator[Because]:
         """Yield the day a step's reminders count from, with each of the plan's distances."""
@@ -211,6 +213,8 @@ class Planner:
 
         What opens it and is granted, but not known to work, is asked about first.
         """
+        if step.id not in checklist.needs:
+            return None
         asked = max(self.plan.granted, default=0)
         return max(
             (
@@ -232,10 +236,12 @@ def waited_for(
     if journey.quiet.steps:
         asked = [checklist.by_id[id] for id in journey.quiet.steps if id in checklist.by_id]
         every = (*every, *(step for step in asked if step.kind is not Kind.ACCESS))
-    stands = journey.standings.get
-    if about is not None:
-        return [s for s in every if s.id in about and stands(s.id) not in SETTLED]
-    return [step for step in every if stands(step.id) not in SETTLED]
+    stands = journey.standings
+    waits: list[Step] = []
+    for step in every:
+        if (about is None or step.id in about) and stands.get(step.id) not in SETTLED:
+            waits.append(step)
+    return waits
 
 
 def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:
@@ -243,13 +249,13 @@ def newest(planned: Iterable[Owed], now: datetime) -> Iterator[Owed]:
 
     What is late folds into what comes later that day anyway.
     """
-    come = dict[tuple[NoticeKind, str], Owed]()
+    come: dict[tuple[NoticeKind, str], Owed] = {}
     for owed in planned:
-        subject = owed.notice.kind, owed.notice.about
-        if owed.notice.due <= now:
-            come[subject] = owed
-        elif day_of(owed.notice.due) == day_of(now):
-            come.pop(subject, None)
+        _, _, kind, about, due, _ = owed.notice
+        if due <= now:
+            come[kind, about] = owed
+        elif day_of(due) == day_of(now):
+            come.pop((kind, about), None)
     return iter(come.values())
 
 

@@ -83,6 +83,15 @@ class Workdays:
         return lru_cache(maxsize=REMEMBERED)(first_morning)
 
     @cached_property
+    def opening(self) -> Callable[[date, Hours], datetime]:
+        """Return when one may first write, from that morning on, to somebody with such hours."""
+
+        def first_opening(day: date, hours: Hours) -> datetime:
+            return self.open_from(self.morning(day), hours)
+
+        return lru_cache(maxsize=REMEMBERED)(first_opening)
+
+    @cached_property
     def number(self) -> Callable[[date], int]:
         """Return how many working days lie before a day, counted from long ago; remembered, too."""
         return lru_cache(maxsize=REMEMBERED)(self.count_number)
@@ -118,6 +127,20 @@ class Workdays:
         ) -> tuple[datetime, ...]:
             days = (self.after(day, distance) for distance in distances)
             return tuple(self.gathering_morning(each, pace, rest) for each in days)
+
+        return lru_cache(maxsize=REMEMBERED)(mornings)
+
+    @cached_property
+    def timetable_in(
+        self,
+    ) -> Callable[[Hours, date, tuple[int, ...], int, int], tuple[datetime, ...]]:
+        """Return the same mornings for somebody who has hours of their own; remembered, too."""
+
+        def mornings(
+            hours: Hours, day: date, distances: tuple[int, ...], pace: int, rest: int
+        ) -> tuple[datetime, ...]:
+            days = [self.after(day, distance) for distance in distances]
+            return tuple([self.opening(self.gathering(each, pace, rest), hours) for each in days])
 
         return lru_cache(maxsize=REMEMBERED)(mornings)
 

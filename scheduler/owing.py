@@ -65,8 +65,9 @@ class Owing:
     def look(self, work: UnitOfWork, journeys: Sequence[Journey], now: datetime) -> None:
         """Record what these people are owed by now, and when to look at each of them next."""
         now = now.astimezone(UTC)  # or else each comparison asks where it is what time
-        planner, due = self.planner, list[Notice]()
-        looks = list[tuple[Journey, datetime | None]]()
+        planner = self.planner
+        due: list[Notice] = []
+        looks: list[tuple[Journey, datetime | None]] = []
         for journey in journeys:
             owed, wake = planner.look(journey, self.checklist(journey), now)
             due.extend(each.notice for each in owed)

@@ -52,13 +52,15 @@ def first_morning(day: date, pace: int, rest: int) -> datetime:
     return at_home(day, MORNING)
 
 
-@given(days, distances, paces, st.integers(0, 3))
+@given(days, distances, paces, st.integers(0, 3), WISHES)
 def test_a_timetable_is_what_counting_days_finds(
-    day: date, distances: tuple[int, ...], pace: int, rest: int
+    day: date, distances: tuple[int, ...], pace: int, rest: int, hours: Hours
 ) -> None:
-    found = Mornings(WORKDAYS, Quiet(), pace, rest % pace).after(day, distances)
+    quiet = Quiet(hours)
+    found = Mornings(WORKDAYS, quiet, pace, rest % pace).after(day, distances)
     counted = [WORKDAYS.count_after(day, distance) for distance in distances]
-    assert list(found) == [first_morning(each, pace, rest) for each in counted]
+    mornings = [first_morning(each, pace, rest) for each in counted]
+    assert list(found) == [quiet.earliest(each, WORKDAYS) for each in mornings]
 
 
 @given(planners, wishful())
