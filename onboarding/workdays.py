@@ -180,6 +180,12 @@ class Workdays:
         here = moment.astimezone(HOME)
         return self.is_workday(here.date()) and hours.opens <= here.time() < hours.closes
 
+    def stretch(self, moment: datetime) -> tuple[datetime, datetime] | None:
+        """Return from when (``moment``) until when one may write without a break; None if not."""
+        if not self.open_at(moment):
+            return None
+        return moment, at_home(day_of(moment), CLOSES)
+
     def open_from(self, moment: datetime, hours: Hours = OFFICE) -> datetime:
         """Return the first moment from ``moment`` on when one may write."""
         if self.open_at(moment, hours):

@@ -96,7 +96,7 @@ class Line(Generic[M]):
 
         Whoever is being told something hears that first: ``over`` says when they have.
         """
-        letter = self.back(now) or self.next()
+        letter = (self.back(now) if self.aside else None) or self.next()
         if letter is not None:
             self.told.add(letter.parcel.person)
         return letter

@@ -60,11 +60,16 @@ class Post(Generic[M]):
     resting: bool = False
     reserve: Reserve[M] | None = None
     delivering: bool = field(default=False, repr=False)
-    deadlines: Deadlines = field(default_factory=Deadlines, repr=False)
+    stretch: tuple[datetime, datetime] | None = field(default=None, init=False, repr=False)
+    deadlines: Deadlines = field(default_factory=Deadlines, init=False, repr=False)
     in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
 
     def may_send(self) -> bool:
-        return not self.resting and self.workdays.open_at(self.clock())
+        """Whether it is the time for it: asked of the calendar once in a stretch of such time."""
+        now = self.clock()
+        if self.stretch is None or not self.stretch[0] <= now < self.stretch[1]:
+            self.stretch = self.workdays.stretch(now)
+        return self.stretch is not None and not self.resting
 
     async def deliver(self, lease: Lease, may_send: Callable[[], bool]) -> None:
         """Lease in one unit of work, send in none, mark each in its own, until nothing is left.

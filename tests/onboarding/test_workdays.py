@@ -80,6 +80,19 @@ def test_it_is_open_from_eight_to_four_on_workdays(moment: datetime) -> None:
     assert WORKDAYS.open_at(moment) == (during and WORKDAYS.is_workday(here.date()))
 
 
+@given(moments, st.timedeltas(timedelta(), timedelta(days=1)))
+def test_a_stretch_of_open_time_has_no_break_and_ends_at_closing(
+    moment: datetime, later: timedelta
+) -> None:
+    stretch = WORKDAYS.stretch(moment)
+    assert (stretch is not None) == WORKDAYS.open_at(moment)
+    if stretch is not None:
+        begins, ends = stretch
+        assert begins == moment < ends
+        assert WORKDAYS.open_at(min(moment + later, ends - timedelta.resolution))
+        assert not WORKDAYS.open_at(ends)
+
+
 @given(moments)
 def test_the_next_and_the_last_open_moment_are_open_and_near(moment: datetime) -> None:
     next_one, last_one = WORKDAYS.open_from(moment), WORKDAYS.open_until(moment)
