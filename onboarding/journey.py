@@ -221,8 +221,7 @@ class Journey:
 def spelt(moment: datetime) -> str:
     """Write a moment as 20270301T100000Z, in UTC; strftime would take ten times as long."""
     at, two = moment if moment.tzinfo is UTC else moment.astimezone(UTC), TWO
-    day = f"{at.year}{two[at.month]}{two[at.day]}"
-    return f"{day}T{two[at.hour]}{two[at.minute]}{two[at.second]}Z"
+    return f"{at.year}{two[at.month]}{two[at.day]}T{two[at.hour]}{two[at.minute]}{two[at.second]}Z"
 
 
 def said_by(holding: Holding, municipality: MunicipalityCode | None) -> Source:

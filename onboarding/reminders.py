@@ -164,14 +164,15 @@ class Planner:
         """
         count = self.counts(journey, checklist, step)
         schedule = self.usual(count, together.pace, together.rest)
-        _, day, distances, _ = count
         if together.quiet is not USUAL:
+            _, day, distances, _ = count
             schedule = schedule.at(together.after(day, distances))
         put_off = journey.quiet.steps.get(step.id)
         if put_off is None:
             return schedule
         if put_off == FOR_GOOD:
             return NEVER_TOLD
+        _, day, distances, _ = count
         days = [self.workdays.after(day, distance) for distance in distances]
         return schedule.put_off(together.own(put_off), put_off, bisect_right(days, put_off))
 

@@ -100,7 +100,10 @@ class Owing:
         """
         checklist, catalogue = self.checklist(journey), self.catalogue
         planned = still_planned(self.planner, journey, checklist, notices, now)
-        owed = [each for each in planned if not in_vain(work, catalogue, journey, checklist, each)]
+        owed: list[Owed] = []
+        for each in planned:
+            if not in_vain(work, catalogue, journey, checklist, each):
+                owed.append(each)
         if len(owed) == len(notices):
             return owed
         kinds = {notice.kind for notice in notices}
