@@ -6,6 +6,7 @@ import json
 import logging
 
 import pytest
+from aiohttp import web
 
 from bot.app import make_bot
 from bot.exchange import Spoken
@@ -37,6 +38,33 @@ async def tell(bot: Bot) -> None:
 async def test_a_message_arrives(bot: Bot) -> None:
     await tell(bot)
     assert bot.connector.said == ["Godmorgen"]
+
+
+async def test_one_connection_serves_the_next_message_too(bot: Bot) -> None:
+    """What the answer says is not asked for; how it ends is."""
+    callers = set()
+
+    async def takes(request: web.Request) -> web.StreamResponse:
+        callers.add(request.transport and request.transport.get_extra_info("peername"))
+        return web.json_response({"id": "x" * 100_000}, status=201)
+
+    bot.connector.next.extend([takes, takes, takes])
+    for _ in range(3):
+        await tell(bot)
+    assert len(callers) == 1
+
+
+async def test_an_answer_that_is_cut_off_was_no_answer(bot: Bot) -> None:
+    async def breaks_off(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(status=201, headers={"Content-Length": "100"})
+        await response.prepare(request)
+        await response.write(b"{")
+        return await drops(request)
+
+    bot.connector.next.append(breaks_off)
+    with pytest.raises(NotNow) as later:
+        await tell(bot)
+    assert later.value.maybe_told
 
 
 async def test_where_nobody_is_reached_the_address_is_given_up(bot: Bot) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from yarl import URL
 
 from bot.exchange import Spoken
 from bot.teams.answers import refusal
@@ -92,6 +94,20 @@ async def test_an_answer_without_end_is_not_read_to_its_end(bot: Bot) -> None:
         await bot.teams.send(place, Spoken("Godmorgen"))
     assert later.value.maybe_sent
     assert sent < 16 * 2**20  # what lies in the sockets on the way is counted, too
+
+
+async def test_what_could_not_connect_in_time_was_never_sent() -> None:
+    client = Client(local=True)
+    calls = Calls(client, NoTokens(), UNWATCHED)
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as server:
+        host, port = server.getsockname()
+        url = URL.build(scheme="http", host=host, port=port)
+        with socket.create_connection((host, port)):  # nobody takes it, and no other has room
+            async with asyncio.timeout(SOON):
+                with pytest.raises(TryLater) as later:
+                    await calls.make("POST", url, {}, budget=0.1)
+    assert not later.value.maybe_sent
+    await client.close()
 
 
 async def test_a_body_that_does_not_arrive_is_408() -> None:
