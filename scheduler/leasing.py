@@ -60,6 +60,12 @@ class Sorting:
     over: list[str] = field(default_factory=list)
     later: dict[str, datetime] = field(default_factory=dict)
 
+    def keep(self, work: UnitOfWork, now: datetime) -> None:
+        """Write of those that are not told what became of them."""
+        work.notices.dropped(self.over, now)
+        for due in sorted(set(self.later.values())):
+            work.notices.held([key for key, at in self.later.items() if at == due], due)
+
 
 @dataclass(frozen=True)
 class Leasing:
@@ -116,9 +122,7 @@ class Leasing:
                 mine = [notice for notice in mine if notice.key not in hold]
                 sorting.later |= hold
             self.sort_one(sorting, recipient, mine, owed, now)
-        work.notices.dropped(sorting.over, now)
-        for due in sorted(set(sorting.later.values())):
-            work.notices.held([key for key, at in sorting.later.items() if at == due], due)
+        sorting.keep(work, now)
         return Leased(len(notices), sorting.parcels, seen)
 
     def borne(
