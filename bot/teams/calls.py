@@ -16,12 +16,11 @@ from aiohttp import (
     ClientTimeout,
     ConnectionTimeoutError,
 )
-from aiohttp.payload import BytesPayload
 from yarl import URL
 
 from bot.teams.attempts import Attempts, Outcome, retry_after
 from bot.teams.body import parsed
-from bot.teams.client import Client, read_at_most
+from bot.teams.client import Client, Json, read_at_most
 from bot.teams.errors import NoTokenError, TryLater
 from bot.teams.watch import Watch
 from bot.wirejson import written
@@ -80,7 +79,7 @@ class Calls:
         Unless it ``waits``, it is also raised where the next attempt would be after a pause, and
         what a call was answered that succeeded is not read.
         """
-        data, begun = None if body is None else written(body), monotonic()
+        data, begun = None if body is None else Json(written(body)), monotonic()
         outcome = await self._attempt(method, url, data, budget, reads=waits)
         self._watch.called(outcome.status, again=False)
         if not outcome.done:
@@ -89,7 +88,7 @@ class Calls:
         return outcome.body
 
     async def _again(
-        self, attempts: Attempts, outcome: Outcome, method: str, url: URL, data: bytes | None
+        self, attempts: Attempts, outcome: Outcome, method: str, url: URL, data: Json | None
     ) -> Outcome:
         while not outcome.done:
             await self._pause(attempts.pause_after(outcome), outcome)
@@ -106,7 +105,7 @@ class Calls:
             raise TryLater(outcome.reason, seconds, outcome.status)
 
     async def _attempt(
-        self, method: str, url: URL, data: bytes | None, limit: float, *, reads: bool
+        self, method: str, url: URL, data: Json | None, limit: float, *, reads: bool
     ) -> Outcome:
         token = self._tokens.at_hand()
         if token is None:
@@ -118,7 +117,7 @@ class Calls:
         try:
             with Deadline(self._deadlines, limit):
                 response = await self._client.request(
-                    method, url, data=_payload(data), headers=_bearing(token), timeout=_time(limit)
+                    method, url, data=data, headers=_bearing(token), timeout=_time(limit)
                 )
                 if response.status == 401 and token:
                     self._tokens.refused(token)
@@ -129,10 +128,6 @@ class Calls:
             return Outcome(None, type(broken).__name__, repeatable=True)
         except (ClientError, TimeoutError, OSError, ValueError) as broken:
             return Outcome(None, type(broken).__name__, repeatable=method != "POST")
-
-
-def _payload(data: bytes | None) -> BytesPayload | None:
-    return None if data is None else BytesPayload(data, content_type="application/json")
 
 
 def _bearing(token: str) -> Mapping[str, str] | None:
