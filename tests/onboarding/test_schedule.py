@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from hypothesis import given
@@ -73,6 +74,17 @@ def test_one_look_finds_what_going_through_every_reminder_finds(
     ahead = [each.notice.due for each in planned if each.notice.due > now]
     assert owed == list(newest(planned, now))
     assert wake == min(ahead, default=None)
+
+
+@given(planners, ways(), st.integers(-5, 5))
+def test_what_a_planner_remembers_of_whoever_began_another_day_changes_nothing(
+    planner: Planner, way: tuple[Checklist, Journey, datetime], later: int
+) -> None:
+    through, journey, _ = way
+    held = [role._replace(recorded=role.recorded + later * DAY) for role in journey.held]
+    list(planner.ever(replace(journey, held=held), through))
+    fresh = Planner(planner.plan, WORKDAYS)
+    assert list(planner.ever(journey, through)) == list(fresh.ever(journey, through))
 
 
 def one_by_one(
