@@ -7,7 +7,7 @@ never comes, and stands for "free, as soon as there is an address".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import (
@@ -28,7 +28,7 @@ from onboarding.person import PersonId
 from storage.letters import OF_NOTICE
 from storage.ready import Ready, Row
 from storage.statements import chunks
-from storage.tables import STILL_WAITING, WAITING, Moment, addresses, notices, people
+from storage.tables import WAITING, Moment, addresses, notices, people
 
 ASIDE = datetime(9999, 12, 31, tzinfo=UTC)
 AHEAD = 8
@@ -36,23 +36,14 @@ AHEAD = 8
 PostgreSQL others may hold the first ones at this moment."""
 
 COLUMNS = notices.c
-Stretch = Callable[[ColumnElement[datetime]], ColumnElement[bool]]
-"""A part of what waits, by the column that says when it is free."""
-
-
-def by_now(free_at: ColumnElement[datetime]) -> ColumnElement[bool]:
-    return free_at <= bindparam("now", type_=Moment())
-
-
-def put_aside(free_at: ColumnElement[datetime]) -> ColumnElement[bool]:
-    return free_at == bindparam("aside", type_=Moment())
-
-
-BY_NOW, PUT_ASIDE = by_now(COLUMNS.free_at), (WAITING, put_aside(COLUMNS.free_at))
+BY_NOW = COLUMNS.free_at <= bindparam("now", type_=Moment())
 FREE = (WAITING, BY_NOW)
-SAME_MOMENT = func.coalesce(COLUMNS.free_at, COLUMNS.due, type_=Moment())
-"""When it is free, so said that no index has it: by that of ``free_at`` SQLite would look through
-all that waits, for each batch, and not by whom it is for."""
+PUT_ASIDE = (WAITING, COLUMNS.free_at == bindparam("aside", type_=Moment()))
+STILL_WAITING: ColumnElement[bool] = literal_column(
+    "coalesce(notices.ended_at, 'infinity') = 'infinity'"
+)
+"""WAITING, so that PostgreSQL does not know it again: where it last counted when nothing waited, it
+would look through all that waits, by that index, for each of the people instead of by theirs."""
 
 TAKE = update(notices).values(free_at=bindparam("until", type_=Moment()))
 
@@ -62,20 +53,19 @@ def has_address(person: ColumnElement[str]) -> ColumnElement[bool]:
     return select(addresses.c.person).where(*theirs).exists()
 
 
-def front(*stretches: Stretch) -> ColumnElement[str]:
+def front(*stretches: ColumnElement[bool]) -> ColumnElement[str]:
     """The people of the notices that have waited longest: ``ahead`` at most of each stretch.
 
     A stretch of the index for each: looked at for both at once, it is read from end to end.
     """
     parts = []
     for each in stretches:
-        first = select(COLUMNS.person).where(WAITING, each(COLUMNS.free_at))
-        first = first.order_by(COLUMNS.free_at)
+        first = select(COLUMNS.person).where(WAITING, each).order_by(COLUMNS.free_at)
         parts.append(select(first.limit(bindparam("ahead")).subquery().c.person))
     return union_all(*parts).subquery("first").c.person
 
 
-def taking(*stretches: Stretch, reachable: bool) -> Ready:
+def taking(*stretches: ColumnElement[bool], reachable: bool) -> Ready:
     """The statement that takes all that is due to each of the people in front.
 
     PostgreSQL locks the people, not their notices: so nobody else takes the rest of what is due
@@ -90,15 +80,15 @@ def taking(*stretches: Stretch, reachable: bool) -> Ready:
         .with_for_update(key_share=True, skip_locked=True)
         .cte("taken")
     )
-    free = TAKE.where(or_(*(each(SAME_MOMENT) for each in stretches))).returning(*OF_NOTICE)
-    theirs = COLUMNS.person == any_(func.array(select(taken.c.id).scalar_subquery()))
+    free = TAKE.where(WAITING, or_(*stretches)).returning(*OF_NOTICE)
     told = told.distinct().limit(bindparam("most"))
-    locked = free.where(STILL_WAITING, theirs)
-    return Ready(free.where(WAITING, COLUMNS.person.in_(told)), postgresql=locked)
+    theirs = COLUMNS.person == any_(func.array(select(taken.c.id).scalar_subquery()))
+    locked = TAKE.where(STILL_WAITING, or_(*stretches), theirs).returning(*OF_NOTICE)
+    return Ready(free.where(COLUMNS.person.in_(told)), postgresql=locked)
 
 
-LEASE_REACHABLE = taking(by_now, reachable=True)
-LEASE_ANY = taking(by_now, put_aside, reachable=False)
+LEASE_REACHABLE = taking(BY_NOW, reachable=True)
+LEASE_ANY = taking(BY_NOW, PUT_ASIDE[1], reachable=False)
 # What nobody ever leased or postponed is free when it is due: its person may be told before.
 UNTOUCHED = or_(BY_NOW, COLUMNS.free_at == COLUMNS.due, PUT_ASIDE[1])
 THEIRS = COLUMNS.person == bindparam("of_person")
@@ -109,7 +99,7 @@ QUESTIONS = Ready(
 )
 LEASE_THEIRS = TAKE.where(WAITING, UNTOUCHED, THEIRS).returning(*OF_NOTICE)
 
-IN_FRONT = front(by_now)
+IN_FRONT = front(BY_NOW)
 # Of a person who is locked no turn is under way that could bring the address. It stands in a
 # statement of its own, so that what the next one reads is read after that.
 LOST = (
@@ -139,7 +129,7 @@ def lease(
     while True:
         rows = statement.rows(connection, span)
         full = len({row[1] for row in rows}) == most
-        if full or not reachable or not put_lost_aside(connection, now, most * AHEAD) or rows:
+        if full or not reachable or not put_aside(connection, now, most * AHEAD) or rows:
             return rows
 
 
@@ -154,7 +144,7 @@ def questions(connection: Connection, person: PersonId, now: datetime) -> Sequen
     return QUESTIONS.rows(connection, {"of_person": person, "now": now, "aside": ASIDE})
 
 
-def put_lost_aside(connection: Connection, now: datetime, ahead: int) -> int:
+def put_aside(connection: Connection, now: datetime, ahead: int) -> int:
     """Put aside what stands in front and can be told to nobody; return how much that was."""
     lost = connection.scalars(LOST, {"now": now, "ahead": ahead}).all()
     done = 0

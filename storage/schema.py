@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Select, String, column, inspect, select, tabl
 
 from storage.errors import NewerSchemaError, OlderSchemaError
 
-HEAD = "0011"
+HEAD = "0010"
 """The newest revision in migrations/versions. Told here so that nobody need read those."""
 
 STAMP = "alembic_version"

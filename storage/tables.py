@@ -10,7 +10,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    ColumnElement,
     Date,
     DateTime,
     Dialect,
@@ -232,19 +231,7 @@ Index("ix_notices_dead", notices.c.ended_at, sqlite_where=DEAD, postgresql_where
 # Whom a tiding is about; of other kinds nobody asks so.
 TIDING = notices.c.kind == literal_column("'directory'")
 Index("ix_notices_tidings", notices.c.about, sqlite_where=TIDING, postgresql_where=TIDING)
-Index("ix_notices_person", notices.c.person)
-# What waits for somebody, however much they were told before. On PostgreSQL the condition is said
-# in other words: where it last counted when nothing waited, it would go through all that waits by
-# the index of free_at instead, for each of the people.
-STILL_WAITING: ColumnElement[bool] = literal_column(
-    "coalesce(notices.ended_at, 'infinity') = 'infinity'"
-)
-Index(
-    "ix_notices_theirs",
-    notices.c.person,
-    sqlite_where=WAITING,
-    postgresql_where=literal_column("coalesce(ended_at, 'infinity') = 'infinity'"),
-)
+Index("ix_notices_person_free_at", notices.c.person, notices.c.free_at)
 
 meetings = Table(
     "meetings",

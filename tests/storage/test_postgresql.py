@@ -168,7 +168,7 @@ async def test_a_lease_goes_by_its_people_although_nothing_waited_when_rows_were
     plan = await store.hop(
         lambda connection: "\n".join(connection.exec_driver_sql(explain, values).scalars())
     )
-    assert "ix_notices_theirs" in plan.rpartition("->")[2]
+    assert "ix_notices_person_free_at" in plan.rpartition("->")[2]
 
 
 async def test_connections_that_the_server_dropped_are_made_anew(

@@ -171,9 +171,6 @@ async def test_no_look_up_goes_through_a_whole_table(sqlite: SqliteStore, what: 
     [
         ("who is due", "SEARCH people USING INDEX ix_people_wake_at"),
         ("a lease", "SEARCH notices USING INDEX ix_notices_waiting"),
-        ("a lease", "SEARCH notices USING INDEX ix_notices_theirs"),
-        ("a lease for anybody", "SEARCH notices USING INDEX ix_notices_theirs"),
-        ("a lease for one", "SEARCH notices USING INDEX ix_notices_theirs"),
         ("holders here", "SEARCH holdings USING COVERING INDEX ix_holdings_found"),
         ("a journey", "SEARCH step_changes USING INDEX ix_step_changes_reopening"),
         ("what to undo", "SEARCH undoing USING COVERING INDEX ix_step_changes_undoing"),
