@@ -31,7 +31,7 @@ class Deadlines:
     def ring(self, loop: asyncio.AbstractEventLoop) -> None:
         rang, self.rings, self.timer = self.rings, inf, None
         for deadline in self.open:
-            if deadline.at <= rang:
+            if deadline.at <= rang and not deadline.passed:
                 deadline.pass_by()
         left = [deadline.at for deadline in self.open if not deadline.passed]
         if left:

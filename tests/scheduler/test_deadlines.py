@@ -48,14 +48,22 @@ def ours(deadlines: Deadlines) -> Limit:
     return within
 
 
-async def takes(limit: Limit, seconds: Sequence[float], parts: Sequence[float]) -> Ended:
-    """How each of the limits ended, the innermost first, around work that takes its time."""
+async def takes(
+    limit: Limit, seconds: Sequence[float], parts: Sequence[float], tidying: float
+) -> Ended:
+    """How each of the limits ended, the innermost first, around work that takes its time.
+
+    However it ends, it tidies up, which takes time as well.
+    """
     ended: Ended = []
 
     async def inside(left: Sequence[float]) -> None:
         if not left:
-            for part in parts:
-                await asyncio.sleep(part)
+            try:
+                for part in parts:
+                    await asyncio.sleep(part)
+            finally:
+                await asyncio.sleep(tidying)
             return
         try:
             async with limit(left[0]):
@@ -74,19 +82,19 @@ async def takes(limit: Limit, seconds: Sequence[float], parts: Sequence[float]) 
 
 async def all_of(limit: Limit, works: Sequence[Work]) -> list[Ended]:
     tasks = []
-    for begins, seconds, parts, cancelled in works:
+    for begins, seconds, parts, tidying, cancelled in works:
         await asyncio.sleep(begins)
-        tasks.append(asyncio.create_task(takes(limit, seconds, parts)))
+        tasks.append(asyncio.create_task(takes(limit, seconds, parts, tidying)))
         if cancelled is not None:
             asyncio.get_running_loop().call_later(cancelled, tasks[-1].cancel)
     return await asyncio.gather(*tasks)
 
 
-Work = tuple[float, Sequence[float], Sequence[float], float | None]
+Work = tuple[float, Sequence[float], Sequence[float], float, float | None]
 # What is to be compared comes at moments of their own: which of two at once is first is no matter.
 spans = st.integers(1, 2**20).map(lambda number: number / 2**10)
 works = st.tuples(
-    spans, st.lists(spans, max_size=3), st.lists(spans, max_size=3), st.none() | spans
+    spans, st.lists(spans, max_size=3), st.lists(spans, max_size=3), spans, st.none() | spans
 )
 
 
