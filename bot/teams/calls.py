@@ -77,7 +77,7 @@ class Calls:
         """The object answered. Raises ``Unsent`` when ``budget`` seconds did not bring one.
 
         Unless it ``waits``, it is also raised where the next attempt would be after a pause, and
-        what a call was answered that succeeded is not read.
+        the object may be empty: nothing that came with the head of a success is read then.
         """
         data, begun = None if body is None else Json(written(body)), monotonic()
         outcome = await self._attempt(method, url, data, budget, reads=waits)
