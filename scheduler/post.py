@@ -134,13 +134,15 @@ class Post(Generic[M]):
     async def more(self, line: Line[M], lease: Lease) -> int:
         """Let the next batch join the line; return how many notices it had.
 
-        Whoever waited while somebody else did so looks at the line once more first.
+        Whoever waited while somebody else did so looks at the line once more first, or need not
+        ask in turn where nothing was to be had.
         """
         waited = line.filling.locked()
         async with line.filling:
-            if waited and line.ready:
+            if waited and (line.ready or not line.last):
                 return line.last
             ahead, line.ahead = line.ahead, None
+            line.last = 0  # and so it stays if this fails
             line.last, letters = await (self.batch(lease) if ahead is None else ahead)
             line.join(letters)
             return line.last

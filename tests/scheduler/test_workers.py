@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -12,13 +15,17 @@ from hypothesis import strategies as st
 
 from onboarding.journey import Journey
 from onboarding.person import Person, PersonId
-from scheduler.leasing import Parcel
+from onboarding.ports import UnitOfWork
+from scheduler.leasing import Leasing, Parcel
 from scheduler.line import Letter, Line
 from scheduler.owing import BATCH
 from scheduler.post import LEASE
+from storage.errors import UnreachableError
+from storage.memory import MemoryStore
 from tests.scheduler.desk import A, B, Desk, Told
 from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, jobs, owed_to
 
+T = TypeVar("T")
 C = PersonId("Kollega C")
 WORKERS = 3
 AFTERWARDS = 0.01  # seconds
@@ -84,6 +91,34 @@ async def test_where_one_breaks_off_the_others_finish_and_mark_what_they_say(des
     await desk.works()
     desk.hears(B)
     desk.hears(A, OPEN_KEY)
+
+
+@dataclass
+class Far(MemoryStore):
+    """Takes a while to be asked, and may be away."""
+
+    away: bool
+    asked: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    async def run(self, fn: Callable[[UnitOfWork], T], *, brief: bool = False) -> T:
+        self.asked += 1
+        await asyncio.sleep(0)
+        if self.away:
+            raise UnreachableError(where="x", why="gone")
+        return await super().run(fn)
+
+
+@pytest.mark.parametrize("away", [False, True])
+async def test_where_nothing_is_to_be_had_one_asks_for_all_who_wait(away: bool) -> None:
+    far = Far(away)
+    desk = Desk(far)
+    at_work = replace(jobs(desk, desk), workers=WORKERS)
+    with pytest.raises(UnreachableError) if away else nullcontext():
+        await at_work.deliver(Leasing(at_work.owing).lease, at_work.may_send)
+    assert far.asked == 1
 
 
 def letter(name: str, number: int) -> Letter[str]:
