@@ -45,8 +45,9 @@ class Together(dict[K, V]):
     def __missing__(self, key: K) -> V:
         if key not in self.foreseen:
             return self.read([key]).get(key, self.nothing)
+        found = self.read(self.foreseen)  # first: if it fails, nothing is known of anybody
         self.update(dict.fromkeys(self.foreseen, self.nothing))
-        self.update(self.read(self.foreseen))
+        self.update(found)
         return self[key]
 
 

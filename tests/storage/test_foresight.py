@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 import pytest
@@ -16,6 +16,8 @@ from onboarding.ports import UnitOfWork
 from onboarding.profile import Fact, Question
 from onboarding.requests import Refusal, Request
 from onboarding.roles import PartnerId
+from storage.errors import DiskFullError
+from storage.foresight import Together
 from storage.work import Store
 from storage.work_postgresql import PostgresStore
 from storage.work_sqlite import SqliteStore
@@ -118,3 +120,18 @@ async def test_many_cost_as_many_statements_as_one(office: Store) -> None:
     of_all = 6  # holders of two roles, requests, refusals, functions, profiles
     of_each = 2 * len(people)  # whose mail address it is, and whether they are confirmed there
     assert len(said) == of_all + of_each + len({person.municipality for person in people}), said
+
+
+def test_what_could_not_be_read_is_not_taken_for_nothing() -> None:
+    failed = list[Collection[PersonId]]()
+
+    def read(people: Collection[PersonId]) -> Mapping[PersonId, str]:
+        if not failed:
+            failed.append(people)
+            raise DiskFullError(where="x", why="full")
+        return {A: "asked"}
+
+    together = Together({A, B}, read, "nothing")
+    with pytest.raises(DiskFullError):
+        together[B]
+    assert [together[A], together[B]] == ["asked", "nothing"]
