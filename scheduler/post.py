@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Generic
 
 from onboarding.journey import Journey
@@ -23,6 +23,7 @@ from onboarding.workdays import Workdays
 from scheduler.deadlines import Deadline, Deadlines
 from scheduler.leasing import Leased, Parcel
 from scheduler.line import Batch, Letter, Line, M, moment_of
+from scheduler.marking import Marking
 from scheduler.messenger import Messenger, Reserve, Undeliverable, Unfit
 from scheduler.owing import BATCH
 from scheduler.setbacks import MOST_TRIES, maybe_told, pause, reason, whereabouts
@@ -63,6 +64,10 @@ class Post(Generic[M]):
     stretch: tuple[datetime, datetime] | None = field(default=None, init=False, repr=False)
     deadlines: Deadlines = field(default_factory=Deadlines, init=False, repr=False)
     in_doubt: set[str] = field(default_factory=set, repr=False)  # keys of what may have arrived
+
+    @cached_property
+    def marking(self) -> Marking:
+        return Marking(self.store, self.clock)
 
     def may_send(self) -> bool:
         """Whether it is the time for it: asked of the calendar once in a stretch of such time."""
@@ -177,8 +182,14 @@ class Post(Generic[M]):
             await self.stumble(letter, line, error)
         else:
             keys = parcel.keys
-            await self.store.sent(keys, self.clock())
+            await self.mark(keys)
             self.in_doubt.difference_update(keys)
+
+    async def mark(self, keys: Sequence[str]) -> None:
+        if self.workers == 1:
+            await self.store.sent(keys, self.clock())
+        else:
+            await self.marking.sent(keys)
 
     async def stumble(self, letter: Letter[M], line: Line[M], error: Exception) -> None:
         """Try again in a moment where that is asked for, and else when the pause is over."""
