@@ -6,11 +6,11 @@ import asyncio
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import product
 from typing import Any
 
 from aiohttp import ClientSession
@@ -31,6 +31,15 @@ from storage.work import SqlStore
 
 LEAST = 0.5
 TENTH = 10
+WORKERS = 1, 8
+UNPACED: Callable[[], Pace] = partial(Pace, (), ())
+WAYS = (
+    ("at once", 0, UNPACED),
+    ("429 to a tenth", TENTH, UNPACED),
+    ("Teams' limits", 0, Pace),
+)
+"""What the connector does: of how many it refuses one (0: none), and our own pace."""
+
 Timed = Callable[[], Awaitable[int]]
 Turn = tuple[float, str, str]
 """A letter to post: from which moment on, the path, and the body."""
@@ -74,13 +83,17 @@ async def claims(store: SqlStore, now: datetime, until: datetime) -> int:
 
 @dataclass
 class Round:
-    """``session`` speaks to the connector at ``url`` directly."""
+    """``session`` speaks to the connector at ``url`` directly.
+
+    ``workers``: so many messages are under way at once, ours and bare.
+    """
 
     store: SqlStore
     bot: Bot
     session: ClientSession
     url: str
     people: int
+    workers: int
 
     async def control(self, path: str) -> Any:
         async with self.session.get(f"{self.url}{path}") as response:
@@ -91,7 +104,7 @@ class Round:
         await self.store.hop(crowd.as_before)
         await self.control(f"start/{every}")
         teams = Teams(None, self.bot.hear, pace=pace)
-        jobs = self.bot.jobs(TeamsMessenger(teams))
+        jobs = self.bot.jobs(TeamsMessenger(teams), workers=self.workers)
         await jobs.owe_reminders()
         begun = time.perf_counter()
         await jobs.deliver_notices()
@@ -101,17 +114,23 @@ class Round:
         return lasted, await self.control("letters")
 
     async def bare(self, every: int, letters: Sequence[tuple[str, str]]) -> float:
-        """Seconds to post the same bytes one after the other; what is refused again, when asked."""
+        """Seconds to post the same bytes; what is refused once more, when that is asked for."""
         await self.control(f"start/{every}")
         begun = time.perf_counter()
-        again = await self.posted((begun, path, body) for path, body in letters)
-        await self.posted(again)
+        again = await self.shared([(begun, path, body) for path, body in letters])
+        await self.shared(again)
         lasted = time.perf_counter() - begun
         await self.checked(every)
         return lasted
 
-    async def posted(self, letters: Iterable[Turn]) -> list[Turn]:
-        """Post each when its moment has come; return those refused, with the moment asked for."""
+    async def shared(self, letters: Sequence[Turn]) -> list[Turn]:
+        """Post all, so many at once; return those refused, with the moment asked for."""
+        line = iter(letters)  # each takes the next of it
+        refused = await asyncio.gather(*(self.posted(line) for _ in range(self.workers)))
+        return sorted(each for some in refused for each in some)
+
+    async def posted(self, letters: Iterator[Turn]) -> list[Turn]:
+        """Post one after the other, each when its moment has come."""
         refused = []
         headers = {"Content-Type": "application/json"}
         for moment, path, body in letters:
@@ -148,14 +167,9 @@ async def delivery(
     clock = crowd.NOW + timedelta(minutes=1)
     bot = make_bot(library, recogniser_of(library), store, clock=lambda: clock)
     people = await store.hop(crowd.how_many_are_due)
-    async with AsyncExitStack() as stack:
-        session = await stack.enter_async_context(ClientSession())
-        place = Round(store, bot, session, address, people)
-        for what, every, pace in (
-            ("at once", 0, partial(Pace, (), ())),
-            ("429 to a tenth", TENTH, partial(Pace, (), ())),
-            ("at once, with Teams' limits", 0, Pace),
-        ):
+    async with ClientSession() as session:
+        for workers, (what, every, pace) in product(WORKERS, WAYS):
+            place = Round(store, bot, session, address, people, workers)
             ratios, rate = [], 0.0
             for _ in range(rounds):
                 ours, letters = await place.ours(every, pace())
@@ -163,5 +177,6 @@ async def delivery(
                 rate = people / ours
             most = max(Counter(tenant_of(body) for _, body in letters).values())
             note = f"{rate:.0f} messages a second, {most} at most to one tenant"
-            title = f"delivered a second / bare posts, {what}, {name}"
+            at_once = "one at a time" if workers == 1 else f"{workers} at a time"
+            title = f"delivered a second / bare posts, {at_once}, {what}, {name}"
             yield Goal(title, spread(ratios), least=LEAST, note=note)
