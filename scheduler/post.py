@@ -94,9 +94,11 @@ class Post(Generic[M]):
                     await self.let_finish(line.ahead)
             finally:
                 self.delivering = False
-        for error in ended:  # each had finished what it was at
-            if error is not None:
-                raise error
+        errors = [error for error in ended if error is not None]
+        for error in errors[1:]:  # each had finished what it was at
+            log.error("another worker failed as well: %s", whereabouts(error))
+        if errors:
+            raise errors[0]
 
     async def let_finish(self, ahead: asyncio.Task[Batch[M]]) -> None:
         """What was leased ahead and is not told comes again when its lease is over."""
@@ -126,7 +128,7 @@ class Post(Generic[M]):
         now = asyncio.get_running_loop().time
         while (letter := line.first(now())) is None:
             taken = 0
-            if len(line.aside) < BATCH:
+            if len(line.aside) < BATCH and not self.resting:
                 taken = await self.more(line, lease)
             if not taken:
                 if (seconds := line.wait(now())) is None:

@@ -19,7 +19,8 @@ def bot_of(settings: Settings, store: Store, *, clock: Clock = utc_now) -> Bot:
     library, off = checked_library(), settings.holidays
     with faults_told():
         understands = recogniser_of(library)
-    gc.enable()  # all is loaded now; from here on there is garbage to look for
+    gc.freeze()  # all is loaded now, and none of it will be garbage: no more is looked through it
+    gc.enable()  # from here on there is garbage to look for
     return make_bot(
         library,
         understands,

@@ -239,6 +239,19 @@ async def test_going_home_finishes_what_is_being_said_and_begins_nothing(desk: D
     desk.hears(B, OPEN_KEY)
 
 
+async def test_told_to_stop_it_takes_no_more(desk: Desk) -> None:
+    """Or else those would wait until their lease is over; unless they had been taken ahead."""
+    await owed_to(desk, *(PersonId(f"Kollega {number}") for number in range(BATCH + 1)))
+
+    def stop_after_a_batch() -> None:
+        work.resting = len(desk.said) == BATCH
+
+    work = jobs(desk, Stumbler(desk, after=stop_after_a_batch))
+    await work.deliver_notices()
+    free = await desk.store.run(lambda work: work.notices.lease(desk.now, desk.now, BATCH))
+    assert len(free) == (0 if desk.store.side_by_side else 1)
+
+
 async def test_a_batch_that_was_not_taken_ahead_is_told_of_in_the_log(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -23,12 +23,13 @@ from scheduler.post import LEASE
 from storage.errors import UnreachableError
 from storage.memory import MemoryStore
 from tests.scheduler.desk import A, B, Desk, Told
-from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, jobs, owed_to
+from tests.scheduler.stumbling import OPEN_KEY, WEDNESDAY, Stumbler, fails, jobs, owed_to
 
 T = TypeVar("T")
 C = PersonId("Kollega C")
 WORKERS = 3
 AFTERWARDS = 0.01  # seconds
+SECRET = "what nobody but Kollega A may read"
 
 
 class CutError(BaseException):
@@ -119,6 +120,17 @@ async def test_where_nothing_is_to_be_had_one_asks_for_all_who_wait(away: bool) 
     with pytest.raises(UnreachableError) if away else nullcontext():
         await at_work.deliver(Leasing(at_work.owing).lease, at_work.may_send)
     assert far.asked == 1
+
+
+async def test_where_several_fail_the_log_tells_of_each(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await owed_to(desk, A, B)
+    cut = Stumbler(desk, before=fails(CutError(SECRET)))
+    with pytest.raises(CutError):
+        await replace(jobs(desk, cut), workers=2).deliver_notices()
+    assert [line.startswith("another worker failed") for line in caplog.messages] == [True]
+    assert SECRET not in caplog.text
 
 
 def letter(name: str, number: int) -> Letter[str]:
