@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import time
 from collections import Counter
@@ -167,6 +168,7 @@ async def delivery(
     clock = crowd.NOW + timedelta(minutes=1)
     bot = make_bot(library, recogniser_of(library), store, clock=lambda: clock)
     people = await store.hop(crowd.how_many_are_due)
+    gc.freeze()  # as `serve` does when all is loaded
     async with ClientSession() as session:
         for workers, (what, every, pace) in product(WORKERS, WAYS):
             place = Round(store, bot, session, address, people, workers)
