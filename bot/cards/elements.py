@@ -53,7 +53,7 @@ def marked(text: str) -> bool:
     return bool(likely) and MARKDOWN.search(text) is not None
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=100)  # of a turn's, hardly two are alike, and each takes three KiB
 def heading(text: str) -> Card:
     """What a card is about, which most share with many: "3 adgange ...", or a step's title."""
     return Kept(words(text, size="Medium", weight="Bolder", style="heading"))
