@@ -6,7 +6,7 @@ import time
 
 from benchmarks.contenders import Contender
 from benchmarks.goals import Goal, spread
-from benchmarks.processes import memory
+from benchmarks.processes import own_memory
 
 TURNS = 50_000
 AT_ONCE = 16
@@ -17,11 +17,11 @@ MOST = 5.0  # MiB
 async def measure(contender: Contender, seconds: float) -> Goal:
     """Turns until there were enough, or ``seconds`` are over: then the goal is not decided."""
     await contender.run(BATCH, AT_ONCE)
-    before, end, turns = memory(contender.server.pid), time.monotonic() + seconds, 0
+    before, end, turns = own_memory(contender.server.pid), time.monotonic() + seconds, 0
     while turns < TURNS and time.monotonic() < end:
         await contender.run(BATCH, AT_ONCE)
         turns += BATCH
-    grown = memory(contender.server.pid) - before
+    grown = own_memory(contender.server.pid) - before
     what = f"memory after {TURNS:,} turns more"
     if turns >= TURNS or grown > MOST:
         return Goal(what, spread([grown]), most=MOST, unit=" MiB")
