@@ -77,7 +77,7 @@ class Post(Generic[M]):
         return self.stretch is not None and not self.resting
 
     async def deliver(self, lease: Lease, may_send: Callable[[], bool]) -> None:
-        """Lease in one unit of work, send in none, mark each in its own, until nothing is left.
+        """Lease in one unit of work, send in none, mark before saying more, until nothing is left.
 
         Once at a time in one process: as many messages may be in flight as there are workers.
         """
